@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import { EventEmitter } from 'node:events';
+import { DataSource, getMetadataArgsStorage, type Logger } from 'typeorm';
+import type { Settings } from '../settings/settings.js';
+import { type ApplicationRole, roleUrl } from './roles.js';
+
+/** Emits `statement` with every SQL text sent, for the tests that count statements. */
+export const sentStatements = new EventEmitter();
+
+const silentLogger: Logger = {
+  logQuery: (sql) => {
+    sentStatements.emit('statement', sql);
+  },
+  logQueryError: () => undefined,
+  logQuerySlow: () => undefined,
+  logSchemaBuild: () => undefined,
+  logMigration: () => undefined,
+  log: () => undefined,
+};
+
+/** Milliseconds to wait for a free or a new connection. Without it a full pool waits for ever. */
+const CONNECTION_TIMEOUT = 5_000;
+const LOCK_TIMEOUT = 5_000;
+
+/** A pool of connections as one role. Entities are those that the loaded features declare. */
+export function createDataSource(
+  settings: Settings,
+  role: ApplicationRole,
+  poolSize = settings.DATABASE_POOL,
+): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: roleUrl(settings, role),
+    applicationName: `liege-hub ${role}`,
+    entities: getMetadataArgsStorage().tables.flatMap(({ target }) =>
+      typeof target === 'function' ? [target] : [],
+    ),
+    synchronize: false,
+    migrationsRun: false,
+    logging: true,
+    logger: silentLogger,
+    poolErrorHandler: () => undefined,
+    extra: {
+      max: poolSize,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT,
+      statement_timeout: settings.DATABASE_STATEMENT_TIMEOUT,
+      lock_timeout: LOCK_TIMEOUT,
+      idle_in_transaction_session_timeout: 2 * settings.DATABASE_STATEMENT_TIMEOUT,
+      keepAlive: true,
+    },
+  });
+}

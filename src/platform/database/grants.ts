@@ -1,0 +1,67 @@
+import type { ApplicationRole } from './roles.js';
+
+type Rights = 'select' | 'insert' | 'update' | 'delete';
+type Grant = Partial<Record<ApplicationRole, readonly Rights[]>>;
+
+const READ = ['select'] as const;
+const APPEND = ['select', 'insert'] as const;
+const CHANGE = ['select', 'insert', 'update'] as const;
+const ALL = ['select', 'insert', 'update', 'delete'] as const;
+
+/**
+ * What each role may do with each table, and nothing else. Applied anew by every migrate: what is not named
+ * here is revoked. The auditor reads everything and changes nothing.
+ */
+export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
+  clock: { api: READ, worker: READ, relay: READ },
+  idempotency: { api: APPEND, worker: READ },
+  idempotency_rest: { api: APPEND, worker: READ },
+  outbox: { api: APPEND, worker: APPEND, relay: ['select', 'update', 'delete'] },
+  outbox_delivery: { worker: ['select', 'delete'], relay: ALL, api: APPEND },
+  inbox: { api: READ, worker: APPEND, relay: ['select', 'delete'] },
+  dead_letter: { api: ['select', 'update'], worker: CHANGE, relay: ['select', 'delete'] },
+  queue_pulse: { api: READ, worker: CHANGE },
+  timer: { api: ALL, worker: ALL },
+  actor: { api: APPEND, worker: READ },
+  stream: { api: CHANGE, worker: CHANGE },
+  stream_append: { api: APPEND, worker: APPEND },
+  event: { api: APPEND, worker: APPEND },
+  event_detail: { api: APPEND, worker: APPEND },
+  place: { api: READ, worker: READ },
+  hub: { api: READ, worker: READ },
+  hub_role: { api: READ, worker: READ },
+  item: { api: READ, worker: READ },
+  item_name: { api: READ, worker: READ },
+  organisation: { api: APPEND, worker: READ },
+  member: { api: CHANGE },
+  membership: { api: CHANGE },
+  refresh_token: { api: CHANGE },
+  api_key: { api: CHANGE },
+  share: { api: CHANGE, worker: CHANGE },
+  feed_head: { api: READ, worker: CHANGE },
+  feed_entry: { api: READ, worker: APPEND },
+  transport: { api: CHANGE, worker: CHANGE },
+  consignment: { api: CHANGE, worker: CHANGE },
+  consignments_donor_view: { api: READ, worker: READ },
+  consignment_recipient: { api: ALL, worker: READ },
+  consignment_transport: { api: ALL, worker: READ },
+  unit_event_code: { api: READ, worker: READ },
+  unit_move: { api: READ, worker: READ },
+  location: { api: APPEND, worker: READ },
+  unit: { api: APPEND, worker: APPEND },
+  unit_state: { api: CHANGE, worker: CHANGE },
+  unit_worklist: { api: ALL, worker: ALL },
+  rejected_scan: { api: APPEND },
+  content_line: { api: CHANGE, worker: READ },
+  hold: { api: CHANGE, worker: CHANGE },
+  dispatch: { api: CHANGE, worker: CHANGE },
+  dispatch_line: { api: CHANGE, worker: CHANGE },
+  leg: { api: CHANGE, worker: CHANGE },
+  proof_of_delivery: { api: APPEND, worker: READ },
+  delivered_line: { api: APPEND, worker: READ },
+};
+
+/** Functions that only some roles may run. Everything else that is not SECURITY DEFINER is for all. */
+export const FUNCTION_GRANTS: Readonly<Record<string, readonly ApplicationRole[]>> = {
+  'hub_maintain_partitions(int)': ['worker'],
+};

@@ -1,0 +1,111 @@
+import { DataSource } from 'typeorm';
+import { type Settings, SettingsProblem } from '../settings/settings.js';
+import { FUNCTION_GRANTS, TABLE_GRANTS } from './grants.js';
+import { MIGRATIONS } from './migrations.js';
+import { APPLICATION_ROLES, roleName, rolePassword } from './roles.js';
+
+/** Any number: two migrate commands at once wait for one another on it. */
+const MIGRATE_LOCK = 4_202_003;
+
+/** The owner's pool: for migrate and the tests of the schema. Nothing that serves people has it. */
+export function ownerDataSource(settings: Settings): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: settings.DATABASE_URL,
+    applicationName: 'liege-hub owner',
+    migrations: MIGRATIONS,
+    migrationsTableName: 'schema_migration',
+    migrationsTransactionMode: 'each',
+    extra: { max: 3, connectionTimeoutMillis: 10_000 },
+  });
+}
+
+/**
+ * Brings the database to this version: roles, tables, what else the caller owns (the queues), grants.
+ * Safe to run again and at the same time as another one.
+ * @returns the names of the migrations that were run.
+ */
+export async function migrate(
+  settings: Settings,
+  more: (owner: DataSource) => Promise<void>,
+): Promise<string[]> {
+  const owner = await ownerDataSource(settings).initialize();
+  const lock = owner.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATE_LOCK]);
+    await refuseOldPostgres(owner);
+    for (const role of APPLICATION_ROLES) await ensureRole(owner, settings, role);
+    const run = await owner.runMigrations();
+    await more(owner);
+    await grant(owner, settings);
+    return run.map(({ name }) => name);
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATE_LOCK]).catch(() => undefined);
+    await lock.release();
+    await owner.destroy();
+  }
+}
+
+async function refuseOldPostgres(owner: DataSource): Promise<void> {
+  const [row] = await owner.query(`SELECT current_setting('server_version_num')::int AS version`);
+  if (row.version < 150_000)
+    throw new SettingsProblem(`DATABASE_URL: Postgres 15 or newer is needed; this is ${row.version}.`);
+}
+
+type AnyRole = (typeof APPLICATION_ROLES)[number];
+
+async function ensureRole(owner: DataSource, settings: Settings, role: AnyRole): Promise<void> {
+  const name = roleName(settings, role);
+  const [exists] = await owner.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name]);
+  if (!exists) await createRole(owner, name);
+  const password = rolePassword(settings, role);
+  if (password) await owner.query(`ALTER ROLE ${quoted(name)} LOGIN PASSWORD ${literal(password)}`);
+}
+
+async function createRole(owner: DataSource, name: string): Promise<void> {
+  try {
+    await owner.query(`CREATE ROLE ${quoted(name)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS`);
+  } catch (problem) {
+    throw new SettingsProblem(
+      `DATABASE_URL: its user may not create the role ${name} (${(problem as Error).message}). ` +
+        'Give that user CREATEROLE, or create the four roles first (see docs/running.md).',
+    );
+  }
+}
+
+async function grant(owner: DataSource, settings: Settings): Promise<void> {
+  const names = APPLICATION_ROLES.map((role) => quoted(roleName(settings, role)));
+  const everybody = names.join(', ');
+  const statements = [
+    'REVOKE ALL ON SCHEMA public FROM PUBLIC',
+    `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, ${everybody}`,
+    `GRANT USAGE ON SCHEMA public TO ${everybody}`,
+    `GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${everybody}`,
+    `GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${quoted(roleName(settings, 'auditor'))}`,
+    ...tableGrants(settings),
+    ...functionGrants(settings),
+  ];
+  // One transaction: a running hub never sees a moment without its rights.
+  await owner.transaction(async (manager) => {
+    for (const statement of statements) await manager.query(statement);
+  });
+}
+
+function tableGrants(settings: Settings): string[] {
+  return Object.entries(TABLE_GRANTS).flatMap(([table, grants]) =>
+    Object.entries(grants).map(
+      ([role, rights]) =>
+        `GRANT ${rights.join(', ')} ON ${table} TO ${quoted(roleName(settings, role as AnyRole))}`,
+    ),
+  );
+}
+
+function functionGrants(settings: Settings): string[] {
+  return Object.entries(FUNCTION_GRANTS).flatMap(([signature, roles]) => [
+    `REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC`,
+    ...roles.map((role) => `GRANT EXECUTE ON FUNCTION ${signature} TO ${quoted(roleName(settings, role))}`),
+  ]);
+}
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;

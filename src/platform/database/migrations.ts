@@ -1,0 +1,20 @@
+import { Platform1000000000001 } from './migrations/0001-platform.js';
+import { History1000000000002 } from './migrations/0002-history.js';
+import { PlacesAndCatalogue1000000000003 } from './migrations/0003-places-and-catalogue.js';
+import { Accounts1000000000004 } from './migrations/0004-accounts.js';
+import { TransportsAndConsignments1000000000005 } from './migrations/0005-transports-and-consignments.js';
+import { Units1000000000006 } from './migrations/0006-units.js';
+import { RecordScans1000000000007 } from './migrations/0007-record-scans.js';
+import { Dispatches1000000000008 } from './migrations/0008-dispatches.js';
+
+/** In order. A migration that was released never changes; the next one mends it. */
+export const MIGRATIONS = [
+  Platform1000000000001,
+  History1000000000002,
+  PlacesAndCatalogue1000000000003,
+  Accounts1000000000004,
+  TransportsAndConsignments1000000000005,
+  Units1000000000006,
+  RecordScans1000000000007,
+  Dispatches1000000000008,
+];

@@ -1,0 +1,266 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Events of units, applied in sets. A batch of 500 scans is one statement from the API: every further round
+ * trip would hold the streams' heads for longer.
+ */
+export class RecordScans1000000000007 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(NEW_ID);
+    await runner.query(REFOLD);
+    await runner.query(APPLY);
+    await runner.query(RESOLVE);
+    await runner.query(RECORD);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations only go forward: restore a backup instead');
+  }
+}
+
+/** A time-ordered UUID (RFC 9562, version 7): Postgres 15 to 17 have none of their own. */
+const NEW_ID = `
+CREATE FUNCTION hub_new_id() RETURNS uuid LANGUAGE sql VOLATILE AS $$
+  SELECT encode(set_bit(set_bit(
+    overlay(uuid_send(gen_random_uuid())
+      PLACING substring(int8send(floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6),
+    52, 1), 53, 1), 'hex')::uuid
+$$;`;
+
+/**
+ * Folds units anew from all their events: for observations that came late, several at once, or equal in time.
+ * The order is that of src/units/unit.fold.ts, which a property test holds against this one.
+ */
+const REFOLD = `
+CREATE FUNCTION unit_refold(p_units bigint[])
+RETURNS TABLE (unit_id bigint, client_key uuid, code smallint, effect char(1), before_status smallint, after_status smallint)
+LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  e record;
+  m record;
+  s unit_state;
+  v_before smallint;
+BEGIN
+  FOR e IN
+    WITH counted AS (
+      SELECT v.*, c.command, c.precedence,
+             count(*) FILTER (WHERE c.command) OVER (PARTITION BY v.unit_id ORDER BY v.sequence) AS commands
+        FROM event v JOIN unit_event_code c ON c.code = v.code
+       WHERE v.unit_id = ANY (p_units) AND v.unit_id <> 0 AND v.corrects = 0
+         AND NOT EXISTS (SELECT 1 FROM event k WHERE k.unit_id = v.unit_id AND k.unit_id <> 0 AND k.stream_id = v.stream_id AND k.corrects = v.sequence)
+    )
+    SELECT * FROM counted
+     ORDER BY unit_id, commands * 2 + CASE WHEN command THEN 0 ELSE 1 END, occurred_at, precedence, client_key
+  LOOP
+    IF s.unit_id IS DISTINCT FROM e.unit_id THEN
+      IF s.unit_id IS NOT NULL THEN PERFORM unit_state_store(s); END IF;
+      SELECT status INTO v_before FROM unit_state WHERE unit_id = e.unit_id;
+      s := ROW(e.unit_id, '-infinity', NULL, 0, 1, false)::unit_state;
+    END IF;
+    SELECT * INTO m FROM unit_move WHERE from_status = s.status AND unit_move.code = e.code;
+    unit_id := e.unit_id; client_key := e.client_key; code := e.code; effect := m.effect;
+    before_status := v_before; after_status := m.to_status;
+    s.status := m.to_status;
+    s.attention := s.attention OR m.effect = 'C';
+    s.last_occurred_at := CASE WHEN e.command THEN '-infinity' ELSE greatest(s.last_occurred_at, e.occurred_at) END;
+    IF e.code IN (101, 102, 103) THEN s.received_at := coalesce(s.received_at, e.occurred_at); END IF;
+    IF e.location_id > 0 AND m.effect <> 'C' THEN s.location_id := e.location_id; END IF;
+    RETURN NEXT;
+  END LOOP;
+  IF s.unit_id IS NOT NULL THEN PERFORM unit_state_store(s); END IF;
+END $$;
+CREATE FUNCTION unit_state_store(p_state unit_state) RETURNS void LANGUAGE sql AS $$
+  UPDATE unit_state SET status = (p_state).status, attention = (p_state).attention,
+         last_occurred_at = (p_state).last_occurred_at, received_at = (p_state).received_at,
+         location_id = (p_state).location_id
+   WHERE unit_id = (p_state).unit_id
+$$;`;
+
+/**
+ * Appends one event a row of the parallel arrays, moves the units, their worklists and their consignments'
+ * balances, and announces what happened. The caller gives each unit's home stream. Answers one letter a row:
+ * A accepted, D duplicate (this client key is known, or it tells nothing new), C conflict (kept; somebody
+ * must look), K the client key stands for something else.
+ *
+ * Heads are locked first, in id order. The insert is optimistic: only when a client key turns out to be known
+ * are the keys looked up, because nearly always none is.
+ */
+const APPLY = `
+CREATE FUNCTION unit_apply(
+  p_organisation int, p_actor int, p_request text, p_now timestamptz,
+  p_units bigint[], p_streams bigint[], p_codes smallint[], p_occurred timestamptz[], p_keys uuid[],
+  p_captures smallint[], p_locations int[], p_details jsonb[]
+) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  v_letters text[];
+  v_fresh boolean[];
+  v_arrived bigint[];
+  v_left bigint[];
+  v_again bigint[];
+  r record;
+BEGIN
+  PERFORM 1 FROM stream WHERE id = ANY (p_streams) ORDER BY id FOR UPDATE;
+  SELECT array_agg(NOT repeated ORDER BY ord), array_agg(CASE WHEN repeated THEN 'D' END ORDER BY ord)
+    INTO v_fresh, v_letters
+    FROM (SELECT ord, row_number() OVER (PARTITION BY key ORDER BY ord) > 1 AS repeated
+            FROM unnest(p_keys) WITH ORDINALITY AS k (key, ord)) AS keys;
+  FOR attempt IN 1..3 LOOP
+    BEGIN
+      INSERT INTO event (stream_id, unit_id, occurred_at, client_key, sequence, organisation_id, corrects, location_id, code, capture)
+        SELECT s.stream, s.unit, s.occurred, s.key,
+               h.last_sequence + row_number() OVER (PARTITION BY s.stream ORDER BY s.ord),
+               p_organisation, 0, s.location, s.code, s.capture
+          FROM unnest(p_units, p_streams, p_codes, p_occurred, p_keys, p_captures, p_locations, v_fresh)
+               WITH ORDINALITY AS s (unit, stream, code, occurred, key, capture, location, fresh, ord)
+          JOIN stream h ON h.id = s.stream
+         WHERE s.fresh ORDER BY s.key;
+      EXIT;
+    EXCEPTION WHEN unique_violation THEN
+      IF attempt = 3 THEN RAISE; END IF;
+      SELECT array_agg(s.fresh AND e.unit_id IS NULL ORDER BY s.ord),
+             array_agg(CASE WHEN e.unit_id IS NULL THEN s.letter
+                            WHEN e.unit_id = s.unit AND e.code = s.code THEN 'D' ELSE 'K' END ORDER BY s.ord)
+        INTO v_fresh, v_letters
+        FROM unnest(p_units, p_codes, p_keys, v_fresh, v_letters) WITH ORDINALITY AS s (unit, code, key, fresh, letter, ord)
+        LEFT JOIN event e ON e.organisation_id = p_organisation AND e.client_key = s.key;
+    END;
+  END LOOP;
+  IF NOT (true = ANY (v_fresh)) THEN RETURN array_to_string(v_letters, ''); END IF;
+
+  IF p_details IS NOT NULL THEN
+    INSERT INTO event_detail (stream_id, sequence, detail)
+      SELECT e.stream_id, e.sequence, s.detail
+        FROM unnest(p_keys, p_details, v_fresh) AS s (key, detail, fresh)
+        JOIN event e ON e.organisation_id = p_organisation AND e.client_key = s.key
+       WHERE s.fresh AND s.detail IS NOT NULL;
+  END IF;
+
+  WITH counted AS (
+    SELECT s.stream, count(*)::int AS n FROM unnest(p_streams, v_fresh) AS s (stream, fresh) WHERE s.fresh GROUP BY s.stream
+  ), moved AS (
+    UPDATE stream h SET last_sequence = h.last_sequence + c.n FROM counted c WHERE h.id = c.stream
+    RETURNING h.id, h.subject, h.last_sequence, c.n
+  ), appended AS (
+    INSERT INTO stream_append (stream_id, first_sequence, last_sequence, actor_id, organisation_id, recorded_at, request_id)
+      SELECT id, last_sequence - n + 1, last_sequence, p_actor, p_organisation, p_now, p_request FROM moved
+  )
+  INSERT INTO outbox (id, kind, name, payload, request_id)
+    SELECT hub_new_id(), 'event', 'units.recorded',
+           jsonb_build_object('subject', subject, 'firstSequence', last_sequence - n + 1, 'lastSequence', last_sequence),
+           p_request
+      FROM moved;
+
+  WITH scans AS (
+    SELECT s.*, c.command, count(*) OVER (PARTITION BY s.unit) AS together
+      FROM unnest(p_units, p_codes, p_occurred, p_locations, v_fresh)
+           WITH ORDINALITY AS s (unit, code, occurred, location, fresh, ord)
+      JOIN unit_event_code c ON c.code = s.code
+     WHERE s.fresh
+  ), moved AS (
+    UPDATE unit_state st
+       SET status = m.to_status,
+           attention = st.attention OR m.effect = 'C',
+           last_occurred_at = CASE WHEN s.command THEN '-infinity' ELSE s.occurred END,
+           received_at = coalesce(st.received_at, CASE WHEN s.code IN (101, 102, 103) THEN s.occurred END),
+           location_id = CASE WHEN s.location > 0 AND m.effect <> 'C' THEN s.location ELSE st.location_id END
+      FROM scans s, unit_move m
+     WHERE st.unit_id = s.unit AND m.from_status = st.status AND m.code = s.code
+       AND s.together = 1 AND (s.command OR s.occurred > st.last_occurred_at)
+    RETURNING s.ord, s.unit, s.code, m.effect, m.from_status, m.to_status
+  )
+  SELECT array_agg(coalesce(v_letters[o.ord], unit_letter(m.effect, m.code), CASE WHEN s.ord IS NULL THEN 'A' END) ORDER BY o.ord),
+         array_agg(m.unit) FILTER (WHERE m.from_status = 1 AND m.to_status BETWEEN 2 AND 5),
+         array_agg(m.unit) FILTER (WHERE m.from_status <= 5 AND m.to_status > 5),
+         array_agg(DISTINCT s.unit) FILTER (WHERE s.ord IS NOT NULL AND m.ord IS NULL)
+    INTO v_letters, v_arrived, v_left, v_again
+    FROM generate_subscripts(p_units, 1) AS o (ord)
+    LEFT JOIN scans s ON s.ord = o.ord
+    LEFT JOIN moved m ON m.ord = o.ord;
+
+  IF v_again IS NOT NULL THEN
+    FOR r IN
+      SELECT s.ord, f.* FROM unit_refold(v_again) f
+        LEFT JOIN unnest(p_keys, v_fresh) WITH ORDINALITY AS s (key, fresh, ord) ON s.key = f.client_key AND s.fresh
+    LOOP
+      IF r.ord IS NOT NULL THEN v_letters[r.ord] := unit_letter(r.effect, r.code); END IF;
+    END LOOP;
+    -- Late events may have moved a unit either way: the worklist follows from the folded status alone.
+    SELECT array_agg(st.unit_id) FILTER (WHERE st.status BETWEEN 2 AND 5 AND w.stage = 'EXPECTED') || v_arrived,
+           array_agg(st.unit_id) FILTER (WHERE st.status > 5) || v_left
+      INTO v_arrived, v_left
+      FROM unit_state st LEFT JOIN unit_worklist w ON w.unit_id = st.unit_id
+     WHERE st.unit_id = ANY (v_again);
+  END IF;
+
+  IF v_arrived IS NOT NULL THEN
+    UPDATE unit_worklist SET stage = 'PRESENT' WHERE unit_id = ANY (v_arrived) AND stage = 'EXPECTED';
+    PERFORM consignment_post_received(g.stream_id, g.n)
+       FROM (SELECT u.stream_id, count(*)::int AS n FROM unit u WHERE u.id = ANY (v_arrived) GROUP BY u.stream_id ORDER BY u.stream_id) g;
+  END IF;
+  IF v_left IS NOT NULL THEN DELETE FROM unit_worklist WHERE unit_id = ANY (v_left); END IF;
+  RETURN array_to_string(v_letters, '');
+END $$;
+CREATE FUNCTION unit_letter(p_effect char, p_code smallint) RETURNS char LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN p_effect = 'R' AND p_code <> 103 THEN 'D' WHEN p_effect = 'C' THEN 'C' WHEN p_effect IS NOT NULL THEN 'A' END
+$$;`;
+
+/**
+ * The unit that an SSCC stands for at a hub: one that has not ended before one that has, the oldest first. An
+ * SSCC that nobody announced becomes a unit of the hub's own stream: it is received too, not refused.
+ */
+const RESOLVE = `
+CREATE FUNCTION unit_resolve(p_hub smallint, p_ssccs bigint[]) RETURNS TABLE (units bigint[], streams bigint[])
+LANGUAGE sql STABLE AS $$
+  SELECT array_agg(u.id ORDER BY s.ord), array_agg(u.stream_id ORDER BY s.ord)
+    FROM unnest(p_ssccs) WITH ORDINALITY AS s (sscc, ord)
+    LEFT JOIN LATERAL (
+      SELECT c.id, c.stream_id FROM unit c JOIN unit_state st ON st.unit_id = c.id
+       WHERE c.sscc = s.sscc AND c.hub_id = p_hub ORDER BY (st.status > 6), c.id LIMIT 1) u ON true
+$$;
+CREATE FUNCTION unit_appear(p_hub smallint, p_ssccs bigint[], p_now timestamptz) RETURNS void LANGUAGE sql AS $$
+  WITH appeared AS (
+    INSERT INTO unit (sscc, stream_id, created_at, public_id, hub_id, temperature_class, gross_grams, expected)
+      SELECT DISTINCT ON (s.sscc) s.sscc, h.stream_id, p_now, hub_new_id(), p_hub, 'AMB', 0, false
+        FROM unnest(p_ssccs) AS s (sscc), hub h WHERE h.id = p_hub ORDER BY s.sscc
+      ON CONFLICT DO NOTHING RETURNING id
+  ), listed AS (
+    INSERT INTO unit_worklist (unit_id, hub_id, stage) SELECT id, p_hub, 'EXPECTED' FROM appeared
+  )
+  INSERT INTO unit_state (unit_id, last_occurred_at, status) SELECT id, '-infinity', 1 FROM appeared
+$$;`;
+
+/**
+ * One batch of scans, whole: principal, idempotency, effect, outcome. A known key answers what is stored.
+ */
+const RECORD = `
+CREATE FUNCTION record_scans(
+  p_organisation int, p_actor int, p_kind text, p_hub smallint, p_request text, p_key text, p_fingerprint bytea,
+  p_ssccs bigint[], p_codes smallint[], p_occurred timestamptz[], p_keys uuid[], p_captures smallint[],
+  p_locations int[], p_details jsonb[], p_outcome jsonb,
+  OUT stored_operation text, OUT stored_fingerprint bytea, OUT outcome jsonb
+) LANGUAGE plpgsql AS $$
+DECLARE
+  v_now timestamptz := hub_now();
+  v_units bigint[];
+  v_streams bigint[];
+  v_letters text := '';
+BEGIN
+  PERFORM set_config('hub.organisation', p_organisation::text, true), set_config('hub.actor', p_actor::text, true),
+          set_config('hub.kind', p_kind, true), set_config('hub.hub', p_hub::text, true);
+  SELECT c.operation, c.fingerprint, c.outcome INTO stored_operation, stored_fingerprint, record_scans.outcome
+    FROM idempotency_claim(p_organisation, p_actor, p_key) c;
+  IF FOUND THEN RETURN; END IF;
+  IF cardinality(p_ssccs) > 0 THEN
+    SELECT units, streams INTO v_units, v_streams FROM unit_resolve(p_hub, p_ssccs);
+    IF array_position(v_units, NULL) IS NOT NULL THEN
+      PERFORM unit_appear(p_hub, ARRAY(SELECT s.sscc FROM unnest(p_ssccs, v_units) AS s (sscc, unit) WHERE s.unit IS NULL), v_now);
+      SELECT units, streams INTO v_units, v_streams FROM unit_resolve(p_hub, p_ssccs);
+    END IF;
+    v_letters := unit_apply(p_organisation, p_actor, p_request, v_now, v_units, v_streams, p_codes, p_occurred, p_keys,
+                            p_captures, p_locations, p_details);
+  END IF;
+  outcome := jsonb_build_object('ids', p_outcome || jsonb_build_object('letters', v_letters));
+  INSERT INTO idempotency (organisation_id, actor_id, key, operation, fingerprint, outcome)
+    VALUES (p_organisation, p_actor, p_key, 'recordScans', p_fingerprint, record_scans.outcome);
+END $$;`;

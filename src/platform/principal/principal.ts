@@ -1,0 +1,55 @@
+/** What a member may be in an organisation. Keys equal values because GraphQL publishes the keys. */
+export const Role = {
+  OPERATOR: 'OPERATOR',
+  SUPERVISOR: 'SUPERVISOR',
+  DONOR: 'DONOR',
+  AGENCY: 'AGENCY',
+  CARRIER: 'CARRIER',
+  ADMINISTRATOR: 'ADMINISTRATOR',
+} as const;
+export type Role = (typeof Role)[keyof typeof Role];
+
+export type PrincipalKind = 'member' | 'device' | 'worker' | 'relay' | 'auditor' | 'nobody';
+
+/**
+ * Who acts. Set inside every transaction, never on the connection.
+ * Ids are internal (`actorId`, `organisationId`), uuids are what the API shows.
+ */
+export interface Principal {
+  readonly kind: PrincipalKind;
+  /** Row of the actor dictionary: a member, a device or a worker. 0 for nobody. */
+  readonly actorId: number;
+  readonly actorUuid: string;
+  /** 0 when the principal belongs to no organisation. */
+  readonly organisationId: number;
+  readonly organisationUuid: string;
+  readonly roles: readonly Role[];
+  /** The hub that the organisation runs, or 0. */
+  readonly hubId: number;
+  /** Follows a request into the jobs that it causes. */
+  readonly requestId: string;
+}
+
+const NO_UUID = '00000000-0000-0000-0000-000000000000';
+
+/** A principal that is no member: the worker, the relay, the auditor, or nobody signed in. */
+export function systemPrincipal(
+  kind: Exclude<PrincipalKind, 'member' | 'device'>,
+  requestId: string,
+): Principal {
+  const actorId = kind === 'worker' ? 1 : 0;
+  return {
+    kind,
+    actorId,
+    actorUuid: NO_UUID,
+    organisationId: 0,
+    organisationUuid: NO_UUID,
+    roles: [],
+    hubId: 0,
+    requestId,
+  };
+}
+
+export function hasRole(principal: Principal, ...roles: readonly Role[]): boolean {
+  return principal.roles.some((role) => roles.includes(role));
+}

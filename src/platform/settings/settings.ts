@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** The processes of the hub. Each logs in to Postgres under a role of its own. */
+export type Door = 'api' | 'worker' | 'cli';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const milliseconds = z.coerce.number().int().min(10).max(86_400_000);
+const days = z.coerce.number().int().min(1).max(3650);
+const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  /** Server and database. Credentials in it are the owner's; only `migrate` uses them. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_ROLE_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,40}$/)
+    .optional(),
+  DATABASE_API_PASSWORD: z.string().min(1).optional(),
+  DATABASE_WORKER_PASSWORD: z.string().min(1).optional(),
+  DATABASE_RELAY_PASSWORD: z.string().min(1).optional(),
+  DATABASE_AUDITOR_PASSWORD: z.string().min(1).optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  /** Milliseconds. A statement or a wait that takes longer is ended by Postgres. */
+  DATABASE_STATEMENT_TIMEOUT: milliseconds.default(15_000),
+  REDIS_URL: z.string().min(1).optional(),
+  TOKEN_SECRET: z.string().min(32, 'must be at least 32 characters long').optional(),
+  /** Seconds that an access token lives. */
+  ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(3600).default(300),
+  REFRESH_TOKEN_DAYS: days.default(30),
+  /** Only the launcher of the embedded database sets this. */
+  HUB_DEMO: z.enum(['embedded']).optional(),
+  HUB_FILES_DIR: z.string().min(1).default('.hub/files'),
+  S3_ENDPOINT: z.url().optional(),
+  S3_BUCKET: z.string().min(3).optional(),
+  S3_REGION: z.string().min(1).default('eu-west-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  /** Bull's lock on a running job, and how often stalled jobs are looked for. */
+  JOB_LOCK_MILLISECONDS: milliseconds.default(5_000),
+  JOB_STALLED_MILLISECONDS: milliseconds.default(2_000),
+  JOB_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(4),
+  RELAY_POLL_MILLISECONDS: milliseconds.default(500),
+  /** A delivery that is neither done nor held by a queue for this long is sent again. */
+  SWEEP_AFTER_MILLISECONDS: milliseconds.default(15_000),
+  RETENTION_OUTBOX_DAYS: days.default(30),
+  RETENTION_DEAD_LETTER_DAYS: days.default(365),
+  GRAPHQL_INTROSPECTION: flag.optional(),
+});
+
+export type Settings = Readonly<z.output<typeof schema> & { door: Door }>;
+
+/** A setting that stops the start. The message names the variable and says what to do. */
+export class SettingsProblem extends Error {}
+
+/**
+ * Reads and checks the settings once, at a door. Empty strings count as unset, because that is how
+ * compose files and shells pass on a variable that nobody filled in.
+ * @throws SettingsProblem naming every bad variable.
+ */
+export function loadSettings(door: Door, environment: Record<string, string | undefined>): Settings {
+  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(filled);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new SettingsProblem(`These settings stop the start:\n  ${lines.join('\n  ')}`);
+  }
+  refuseUnsafeProduction(door, parsed.data);
+  return Object.freeze({ ...parsed.data, door });
+}
+
+function refuseUnsafeProduction(door: Door, settings: z.output<typeof schema>): void {
+  if (settings.HUB_DEMO && settings.NODE_ENV === 'production') {
+    throw new SettingsProblem('HUB_DEMO: the demo never runs in production. Unset HUB_DEMO or NODE_ENV.');
+  }
+  if (door === 'api' && !settings.TOKEN_SECRET) {
+    throw new SettingsProblem(
+      'TOKEN_SECRET: set it to 32 or more random characters, e.g. `openssl rand -base64 32`.',
+    );
+  }
+  const local = ['127.0.0.1', 'localhost', '::1'].includes(settings.HOST);
+  if (door === 'api' && !local && settings.NODE_ENV === 'development') {
+    throw new SettingsProblem(
+      `HOST: ${settings.HOST} is reachable from outside. Set NODE_ENV=production, or HOST=127.0.0.1 to develop.`,
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids/ids.js';
+
+export interface HoldRow {
+  id: string;
+  publicId: string;
+  unitId: string;
+  reason: string;
+  note: string;
+  openedAt: Date;
+  closedAt: Date | null;
+  closingNote: string | null;
+}
+
+const HOLD = `SELECT h.id, h.public_id AS "publicId", h.unit_id AS "unitId", h.reason, h.note, h.opened_at AS "openedAt",
+                     h.closed_at AS "closedAt", h.closing_note AS "closingNote" FROM hold h`;
+
+@Injectable()
+export class HoldStore {
+  async open(tx: Transaction, unitId: string, reason: string, note: string): Promise<string> {
+    const publicId = newId();
+    await tx.execute(
+      `INSERT INTO hold (public_id, unit_id, reason, note, opened_at, opened_by) VALUES ($1, $2, $3, $4, hub_now(), $5)`,
+      [publicId, unitId, reason, note, tx.principal.actorId],
+    );
+    return publicId;
+  }
+
+  /** Closes a hold that is open. @returns false when somebody closed it before. */
+  async close(tx: Transaction, id: string, note: string): Promise<boolean> {
+    const closed = await tx.execute(
+      'UPDATE hold SET closed_at = hub_now(), closed_by = $2, closing_note = $3 WHERE id = $1 AND closed_at IS NULL',
+      [id, tx.principal.actorId, note],
+    );
+    return closed === 1;
+  }
+
+  byPublicId(tx: Transaction, publicId: string): Promise<HoldRow | null> {
+    return tx.one<HoldRow>(`${HOLD} WHERE h.public_id = $1`, [publicId]);
+  }
+
+  ofUnits(tx: Transaction, unitIds: readonly string[]): Promise<HoldRow[]> {
+    return tx.query<HoldRow>(`${HOLD} WHERE h.unit_id = ANY($1::bigint[]) ORDER BY h.id`, [unitIds]);
+  }
+}

@@ -1,0 +1,21 @@
+import { defineEventCodes } from '../history/event-codes.js';
+
+/** Events about a logistic unit. Stored in the unit's home stream. */
+export const UnitEvent = defineEventCodes({
+  UNIT_EXPECTED: [100, 'The unit was announced, or appeared unannounced.'],
+  UNIT_RECEIVED: [101, 'A person or a scanner saw the unit arrive.'],
+  UNIT_CHECKED: [102, 'The unit was counted and found as announced: its goods are free to go on.'],
+  UNIT_LOCATED: [103, 'The unit was seen or put at a location of the hub.'],
+  UNIT_ALLOCATED: [104, 'The unit was put on a dispatch.'],
+  UNIT_DEALLOCATED: [105, 'The unit was taken off its dispatch.'],
+  UNIT_LOADED: [106, 'The unit was seen going onto a vehicle.'],
+  UNIT_UNLOADED: [107, 'The unit was taken off a vehicle again before it left.'],
+  UNIT_DEPARTED: [108, 'The vehicle with the unit left the hub.'],
+  UNIT_DELIVERED: [109, 'The destination confirmed the unit, accepted or refused.'],
+  UNIT_LOST: [110, 'A supervisor declared the unit lost.'],
+  UNIT_DESTROYED: [111, 'A supervisor declared the unit destroyed.'],
+  UNIT_RETURNED: [112, 'The unit came back instead of being delivered.'],
+  UNIT_HELD: [120, 'A hold was opened: the unit may not leave.'],
+  UNIT_RELEASED: [121, 'A hold was closed, with a reason.'],
+  UNIT_COUNTED: [122, 'The contents were counted; the detail has expected and counted quantities.'],
+});

@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { HistoryService } from '../history/history.service.js';
+import { Capture } from '../history/event.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids/ids.js';
+import { ContentStore, type ContentRow, type NewContent } from './content.store.js';
+import { UnitEvent } from './unit.events.js';
+import { statusOf } from './unit.lifecycle.js';
+import { NOT_AVAILABLE, ON_HOLD, SSCC_ANNOUNCED_TWICE } from './unit.refusals.js';
+import { UnitEventsStore, type Letter } from './unit-events.store.js';
+import { UnitStore, type NewUnit, type UnitRow } from './unit.store.js';
+
+export interface ExpectedUnit extends NewUnit {
+  readonly contents: readonly Omit<NewContent, 'unitId' | 'consignmentId'>[];
+}
+
+/** What somebody saw of a unit. `clientKey` makes the same observation, told twice, one. */
+export interface Sighting {
+  readonly unitId: string;
+  readonly code: number;
+  readonly occurredAt: Date;
+  readonly clientKey?: string;
+  readonly capture?: number;
+  readonly locationId?: number;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+export type SightingEffect = 'ADVANCES' | 'REPEATS' | 'CONTRADICTS';
+
+const EFFECTS: Readonly<Record<Letter, SightingEffect>> = { A: 'ADVANCES', D: 'REPEATS', C: 'CONTRADICTS', K: 'REPEATS' };
+
+/** Logistic units: what they hold, where they are, what may be done with them. */
+@Injectable()
+export class UnitsService {
+  constructor(
+    private readonly store: UnitStore,
+    private readonly events: UnitEventsStore,
+    private readonly contents: ContentStore,
+    private readonly history: HistoryService,
+  ) {}
+
+  /**
+   * Units that a donor announces, with their content lines, into the consignment's stream.
+   * @throws Refused SSCC_ANNOUNCED_TWICE naming the unit by its place in the list.
+   */
+  async expect(tx: Transaction, hubId: number, streamId: string, consignmentId: string, units: readonly ExpectedUnit[]): Promise<void> {
+    const added = await this.store.insert(tx, hubId, streamId, units);
+    refuseTwins(units, new Set(added.map(({ sscc }) => sscc)));
+    const idOf = new Map(added.map(({ id, sscc }) => [sscc, id]));
+    const lines = units.flatMap((unit) =>
+      unit.contents.map((line) => ({ ...line, consignmentId, unitId: idOf.get(unit.sscc) ?? '' })),
+    );
+    await this.contents.insert(tx, lines);
+    await this.history.append(tx, streamId, units.map(({ sscc }) => ({ code: UnitEvent.UNIT_EXPECTED, unitId: idOf.get(sscc) ?? '' })));
+  }
+
+  byIds(tx: Transaction, ids: readonly string[]): Promise<UnitRow[]> {
+    return this.store.byIds(tx, ids);
+  }
+
+  byPublicIds(tx: Transaction, publicIds: readonly string[]): Promise<UnitRow[]> {
+    return this.store.byPublicIds(tx, publicIds);
+  }
+
+  bySscc(tx: Transaction, hubId: number, sscc: string): Promise<UnitRow | null> {
+    return this.store.bySscc(tx, hubId, sscc);
+  }
+
+  bySsccOfDonor(tx: Transaction, donorId: number, sscc: string): Promise<UnitRow | null> {
+    return this.store.bySsccOfDonor(tx, donorId, sscc);
+  }
+
+  contentsOf(tx: Transaction, unitIds: readonly string[]): Promise<ContentRow[]> {
+    return this.contents.ofUnits(tx, unitIds);
+  }
+
+  /** Takes, in one order, the heads of the units' home streams and of others that this transaction will write. */
+  async lock(tx: Transaction, unitIds: readonly string[], moreStreamIds: readonly string[] = []): Promise<void> {
+    const rows = await this.store.byIds(tx, unitIds);
+    await this.history.lockHeads(tx, [...new Set([...rows.map(({ streamId }) => streamId), ...moreStreamIds])]);
+  }
+
+  /**
+   * Puts units on a dispatch. The heads must be locked.
+   * @throws Refused NOT_AVAILABLE, ON_HOLD naming the pallet.
+   */
+  async allocate(tx: Transaction, unitIds: readonly string[], dispatchId: string): Promise<void> {
+    const rows = await this.store.byIds(tx, unitIds);
+    for (const row of rows) refuseUnlessFree(row);
+    await this.command(tx, rows, UnitEvent.UNIT_ALLOCATED, { dispatchId });
+  }
+
+  /** Takes units off a dispatch; those that are not allocated stay as they are. The heads must be locked. */
+  async deallocate(tx: Transaction, unitIds: readonly string[], dispatchId: string): Promise<void> {
+    const rows = (await this.store.byIds(tx, unitIds)).filter(({ status }) => statusOf(status) === 'ALLOCATED');
+    await this.command(tx, rows, UnitEvent.UNIT_DEALLOCATED, { dispatchId });
+  }
+
+  /** Records what was seen of units: always kept, whatever it does to them. The heads must be locked. */
+  async observe(tx: Transaction, sightings: readonly Sighting[]): Promise<SightingEffect[]> {
+    const rows = new Map((await this.store.byIds(tx, sightings.map(({ unitId }) => unitId))).map((row) => [row.id, row]));
+    const letters = await this.events.apply(
+      tx,
+      sightings.map((sighting) => ({
+        capture: Capture.SYSTEM,
+        locationId: 0,
+        clientKey: newId(),
+        ...sighting,
+        streamId: rows.get(sighting.unitId)?.streamId ?? '',
+      })),
+    );
+    return letters.map((letter) => EFFECTS[letter]);
+  }
+
+  private async command(tx: Transaction, rows: readonly UnitRow[], code: number, detail: Record<string, unknown>): Promise<void> {
+    if (rows.length === 0) return;
+    const occurredAt = await this.history.now(tx);
+    await this.events.apply(
+      tx,
+      rows.map(({ id, streamId }) => ({
+        unitId: id,
+        streamId,
+        code,
+        occurredAt,
+        clientKey: newId(),
+        capture: Capture.SYSTEM,
+        locationId: 0,
+        detail,
+      })),
+    );
+  }
+}
+
+function refuseTwins(units: readonly ExpectedUnit[], added: ReadonlySet<string>): void {
+  const seen = new Set<string>();
+  units.forEach(({ sscc }, position) => {
+    if (added.has(sscc) && !seen.has(sscc)) {
+      seen.add(sscc);
+      return;
+    }
+    throw SSCC_ANNOUNCED_TWICE.because(`The SSCC ${sscc} is announced twice in this consignment.`, `units[${position}].sscc`);
+  });
+}
+
+function refuseUnlessFree(row: UnitRow): void {
+  if (row.onHold) throw ON_HOLD.because(`Pallet ${row.sscc} has an open hold: a supervisor must release it first.`, 'units');
+  const status = statusOf(row.status);
+  if (status !== 'AVAILABLE') {
+    throw NOT_AVAILABLE.because(`Pallet ${row.sscc} is ${status}: only an AVAILABLE pallet can be put on a dispatch.`, 'units');
+  }
+}

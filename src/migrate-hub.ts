@@ -1,15 +1,11 @@
-import type { DataSource } from 'typeorm';
+import { loadCatalogue } from './catalogue/catalogue.reference.js';
+import { loadPlaces } from './places/places.reference.js';
 import { migrate } from './platform/database/migrate.js';
+import { createQueueSchema } from './platform/jobs/queue-schema.js';
 import type { Settings } from './platform/settings/settings.js';
-import { loadUnitLifecycle } from './units/lifecycle.reference.store.js';
+import { loadUnits } from './units/units.reference.js';
 
-/** The whole installation of a database: roles, tables, queues, reference data, grants. Safe to repeat. */
+/** The whole installation of a database. Safe to repeat. @returns the names of the migrations that were run. */
 export function migrateHub(settings: Settings): Promise<string[]> {
-  return migrate(settings, loadReferenceData);
-}
-
-async function loadReferenceData(owner: DataSource): Promise<void> {
-  await owner.transaction(async (manager) => {
-    await loadUnitLifecycle((sql, parameters) => manager.query(sql, parameters));
-  });
+  return migrate(settings, { queues: createQueueSchema, reference: [loadPlaces, loadCatalogue, loadUnits] });
 }

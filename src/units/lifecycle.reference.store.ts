@@ -1,34 +1,33 @@
-import { UnitEvent } from './unit.events.js';
-import { MOVING_EVENTS, STATUS_NUMBERS, UNIT_MOVES, type UnitStatus } from './unit.lifecycle.js';
+import { parallelArrays, type Query } from '../platform/database/reference-loader.js';
 
-type Query = (sql: string, parameters?: unknown[]) => Promise<unknown>;
+/** Event code, name, whether it is a command, precedence. */
+export type EventCodeRow = readonly [number, string, boolean, number];
+/** From status, event code, to status, effect as one letter. */
+export type MoveRow = readonly [number, number, number, string];
 
-/**
- * Writes the lifecycle of units into the tables that the batch function reads. The code is the truth: every
- * migrate writes them anew.
- */
-export async function loadUnitLifecycle(query: Query): Promise<void> {
-  await query('DELETE FROM unit_move');
-  await query('DELETE FROM unit_event_code');
-  const events = Object.entries(MOVING_EVENTS) as [keyof typeof MOVING_EVENTS, { command: boolean; precedence: number }][];
-  for (const [name, { command, precedence }] of events) {
-    await query('INSERT INTO unit_event_code (code, name, command, precedence) VALUES ($1, $2, $3, $4)', [
-      UnitEvent[name],
-      name,
-      command,
-      precedence,
-    ]);
-  }
-  const rows = Object.entries(UNIT_MOVES).flatMap(([status, moves]) =>
-    Object.entries(moves).map(([name, { to, effect }]) => [
-      STATUS_NUMBERS[status as UnitStatus],
-      UnitEvent[name as keyof typeof MOVING_EVENTS],
-      STATUS_NUMBERS[to],
-      effect[0],
-    ]),
+/** Replaces the tables that the batch function reads. */
+export async function replaceLifecycle(query: Query, codes: readonly EventCodeRow[], moves: readonly MoveRow[]): Promise<void> {
+  await query('DELETE FROM unit_move', []);
+  await query('DELETE FROM unit_event_code', []);
+  await query(
+    `INSERT INTO unit_event_code (code, name, command, precedence)
+       SELECT * FROM unnest($1::smallint[], $2::text[], $3::boolean[], $4::smallint[])`,
+    parallelArrays(codes),
   );
   await query(
-    'INSERT INTO unit_move (from_status, code, to_status, effect) SELECT * FROM unnest($1::smallint[], $2::smallint[], $3::smallint[], $4::char[])',
-    [0, 1, 2, 3].map((column) => rows.map((row) => row[column])),
+    `INSERT INTO unit_move (from_status, code, to_status, effect)
+       SELECT * FROM unnest($1::smallint[], $2::smallint[], $3::smallint[], $4::char[])`,
+    parallelArrays(moves),
+  );
+}
+
+/** Public id, location code, kind, temperature class: for every hub that has no location of that code yet. */
+export async function addLocations(query: Query, rows: readonly (readonly [string, string, string])[]): Promise<void> {
+  await query(
+    `INSERT INTO location (public_id, hub_id, code, kind, temperature_class)
+       SELECT hub_new_id(), h.id, l.code, l.kind, l.class
+         FROM hub h CROSS JOIN unnest($1::text[], $2::text[], $3::text[]) AS l (code, kind, class)
+       ON CONFLICT (hub_id, code) DO NOTHING`,
+    parallelArrays(rows),
   );
 }

@@ -17,5 +17,6 @@ export const UnitEvent = defineEventCodes({
   UNIT_RETURNED: [112, 'The unit came back instead of being delivered.'],
   UNIT_HELD: [120, 'A hold was opened: the unit may not leave.'],
   UNIT_RELEASED: [121, 'A hold was closed, with a reason.'],
+  UNIT_IDENTIFIED: [123, 'The hub said whose goods are on the unit.'],
   UNIT_COUNTED: [122, 'The contents were counted; the detail has expected and counted quantities.'],
 });

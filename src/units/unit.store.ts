@@ -62,6 +62,17 @@ export class UnitStore {
     );
   }
 
+  /** @returns the internal id. */
+  async findOrAppear(tx: Transaction, hubId: number, sscc: string): Promise<string> {
+    const find = () => tx.one<{ id: string | null }>('SELECT units[1] AS id FROM unit_resolve($1::smallint, ARRAY[$2::bigint])', [hubId, sscc]);
+    const found = await find();
+    if (found?.id) return found.id;
+    await tx.query('SELECT unit_appear($1::smallint, ARRAY[$2::bigint], hub_now())', [hubId, sscc]);
+    const appeared = await find();
+    if (!appeared?.id) throw new Error(`No unit appeared for ${sscc} at hub ${hubId}`);
+    return appeared.id;
+  }
+
   byIds(tx: Transaction, ids: readonly string[]): Promise<UnitRow[]> {
     return tx.query<UnitRow>(`${UNIT} WHERE u.id = ANY($1::bigint[])`, [ids]);
   }

@@ -10,6 +10,8 @@ import { NOT_AVAILABLE, ON_HOLD, SSCC_ANNOUNCED_TWICE } from './unit.refusals.js
 import { UnitEventsStore, type Letter } from './unit-events.store.js';
 import { UnitStore, type NewUnit, type UnitRow } from './unit.store.js';
 
+export type { ContentRow, UnitRow };
+
 export interface ExpectedUnit extends NewUnit {
   readonly contents: readonly Omit<NewContent, 'unitId' | 'consignmentId'>[];
 }
@@ -68,6 +70,21 @@ export class UnitsService {
 
   bySsccOfDonor(tx: Transaction, donorId: number, sscc: string): Promise<UnitRow | null> {
     return this.store.bySsccOfDonor(tx, donorId, sscc);
+  }
+
+  /** The unit that an SSCC stands for at a hub; one that nobody announced appears in the hub's own stream. */
+  findOrAppear(tx: Transaction, hubId: number, sscc: string): Promise<string> {
+    return this.store.findOrAppear(tx, hubId, sscc);
+  }
+
+  /** Adds content lines to units. The heads must be locked. */
+  addContents(tx: Transaction, lines: readonly NewContent[]): Promise<void> {
+    return this.contents.insert(tx, lines);
+  }
+
+  /** Writes counted quantities, in base units. The heads must be locked. */
+  count(tx: Transaction, lines: readonly { id: string; counted: number; damaged: number }[]): Promise<void> {
+    return this.contents.count(tx, lines);
   }
 
   contentsOf(tx: Transaction, unitIds: readonly string[]): Promise<ContentRow[]> {

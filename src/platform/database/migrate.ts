@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { type Settings, SettingsProblem } from '../settings/settings.js';
 import { FUNCTION_GRANTS, TABLE_GRANTS } from './grants.js';
 import { MIGRATIONS } from './migrations.js';
+import type { ReferenceLoader } from './reference-loader.js';
 import { APPLICATION_ROLES, roleName, rolePassword } from './roles.js';
 
 /** Any number: two migrate commands at once wait for one another on it. */
@@ -20,15 +21,20 @@ export function ownerDataSource(settings: Settings): DataSource {
   });
 }
 
+/** What the features add to an installation. */
+export interface Additions {
+  /** Made by the owner, because the application's roles may create nothing. */
+  readonly queues: (settings: Settings) => Promise<void>;
+  /** In order: a later one may look up what an earlier one wrote. */
+  readonly reference: readonly ReferenceLoader[];
+}
+
 /**
- * Brings the database to this version: roles, tables, what else the caller owns (the queues), grants.
- * Safe to run again and at the same time as another one.
+ * Brings the database to this version: roles, tables, queues, reference data, grants. Safe to run again and
+ * at the same time as another one.
  * @returns the names of the migrations that were run.
  */
-export async function migrate(
-  settings: Settings,
-  more: (owner: DataSource) => Promise<void>,
-): Promise<string[]> {
+export async function migrate(settings: Settings, { queues, reference }: Additions): Promise<string[]> {
   const owner = await ownerDataSource(settings).initialize();
   const lock = owner.createQueryRunner();
   try {
@@ -36,7 +42,10 @@ export async function migrate(
     await refuseOldPostgres(owner);
     for (const role of APPLICATION_ROLES) await ensureRole(owner, settings, role);
     const run = await owner.runMigrations();
-    await more(owner);
+    await queues(settings);
+    await owner.transaction(async (manager) => {
+      for (const load of reference) await load((sql, parameters) => manager.query(sql, parameters));
+    });
     await grant(owner, settings);
     return run.map(({ name }) => name);
   } finally {

@@ -20,10 +20,27 @@ export class UnitOfWork {
   constructor(private readonly dataSource: DataSource) {}
 
   /** One read-write transaction. @throws Refused BUSY when others keep the same rows for too long. */
-  async write<Result>(principal: Principal, effect: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  write<Result>(principal: Principal, effect: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.again(() => this.transact(principal, false, effect));
+  }
+
+  /**
+   * One statement that is a whole transaction: a function that sets the principal itself, as its first act.
+   * For the batches of scanners, where each further round trip would hold locks for longer.
+   */
+  async call<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    return this.again(async () => (await this.dataSource.query(sql, [...parameters])) as Row[]);
+  }
+
+  /** One short READ ONLY transaction. Never open while a write or an outside call is. */
+  read<Result>(principal: Principal, effect: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.transact(principal, true, effect);
+  }
+
+  private async again<Result>(attempt: () => Promise<Result>): Promise<Result> {
     for (let run = 1; ; run += 1) {
       try {
-        return await this.transact(principal, false, effect);
+        return await attempt();
       } catch (problem) {
         if (isLockTimeout(problem) || (mayBeRunAgain(problem) && run >= RUNS)) {
           throw BUSY.because(
@@ -34,11 +51,6 @@ export class UnitOfWork {
         await pause(run);
       }
     }
-  }
-
-  /** One short READ ONLY transaction. Never open while a write or an outside call is. */
-  read<Result>(principal: Principal, effect: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    return this.transact(principal, true, effect);
   }
 
   private async transact<Result>(

@@ -15,6 +15,7 @@ export class Accounts1000000000004 implements MigrationInterface {
   }
 }
 
+/** registered_by: the organisation whose administrator made it, and whose administrators may act in it; 0: made on the server. */
 const ORGANISATIONS = `
 CREATE TABLE organisation (
   id int GENERATED ALWAYS AS IDENTITY (START WITH 10) PRIMARY KEY,
@@ -25,43 +26,61 @@ CREATE TABLE organisation (
   country char(2) NOT NULL,
   hub_id smallint,
   gln char(13),
+  registered_by int NOT NULL,
   stream_id bigint NOT NULL,
-  CHECK ((kind = 'HUB') = (hub_id IS NOT NULL))
+  CONSTRAINT organisation_hub_check CHECK ((kind = 'HUB') = (hub_id IS NOT NULL))
 );`;
 
+/**
+ * sign_in_failure is kept by address and not by member, so that an address that nobody has is counted and locked
+ * like any other: a lock tells nobody which addresses exist. Its times are real ones.
+ */
 const MEMBERS = `
 CREATE TABLE member (
   id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   public_id uuid NOT NULL UNIQUE,
   actor_id int NOT NULL UNIQUE,
-  email text NOT NULL,
+  email text NOT NULL UNIQUE CONSTRAINT member_email_check CHECK (email = lower(email)),
   display_name text NOT NULL,
-  password_hash text NOT NULL,
-  failed_sign_ins int NOT NULL DEFAULT 0,
-  locked_until timestamptz(3)
+  password_hash text NOT NULL
 );
-CREATE UNIQUE INDEX member_email ON member (lower(email));
 CREATE TABLE membership (
   member_id int NOT NULL,
   organisation_id int NOT NULL,
   roles text[] NOT NULL,
   ended_at timestamptz(3),
   PRIMARY KEY (member_id, organisation_id)
-);`;
+);
+CREATE INDEX membership_organisation ON membership (organisation_id, member_id);
+CREATE TABLE sign_in_failure (
+  address_digest bytea PRIMARY KEY,
+  failures int NOT NULL,
+  last_at timestamptz(3) NOT NULL,
+  locked_until timestamptz(3)
+);
+CREATE INDEX sign_in_failure_last ON sign_in_failure (last_at);`;
 
-/** Secrets are kept as hashes. A used refresh token that comes again ends its whole family. */
+/**
+ * Secrets are kept as hashes. A session is what one sign-in began; its refresh tokens follow one another, and one
+ * that comes a second time ends the session. The session's row is locked first: it puts its tokens in a row.
+ */
 const TOKENS = `
-CREATE TABLE refresh_token (
+CREATE TABLE session (
   id uuid PRIMARY KEY,
-  family uuid NOT NULL,
   member_id int NOT NULL,
   organisation_id int NOT NULL,
+  started_at timestamptz(3) NOT NULL,
+  ended_at timestamptz(3)
+);
+CREATE INDEX session_member ON session (member_id);
+CREATE TABLE refresh_token (
+  id uuid PRIMARY KEY,
+  session_id uuid NOT NULL,
   secret_hash bytea NOT NULL,
   expires_at timestamptz(3) NOT NULL,
-  used_at timestamptz(3),
-  revoked_at timestamptz(3)
+  used_at timestamptz(3)
 );
-CREATE INDEX refresh_token_family ON refresh_token (family);
+CREATE INDEX refresh_token_session ON refresh_token (session_id);
 CREATE TABLE api_key (
   id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   public_id uuid NOT NULL UNIQUE,
@@ -73,7 +92,8 @@ CREATE TABLE api_key (
   created_at timestamptz(3) NOT NULL,
   last_used_at timestamptz(3),
   revoked_at timestamptz(3)
-);`;
+);
+CREATE INDEX api_key_organisation ON api_key (organisation_id, public_id);`;
 
 /** Who may see a subject, in which role, from when until when: written in the transaction of the act that gives the right. */
 const SHARES = `

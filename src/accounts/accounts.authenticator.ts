@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import type { Authenticator, IdentifiedPrincipal } from '../platform/graphql/authenticator.js';
+import { type Principal, systemPrincipal } from '../platform/principal/principal.js';
+import { UNAUTHENTICATED } from '../platform/refusals/platform.refusals.js';
+import { AccessTokens } from './access-tokens.js';
+import { API_KEY_PREFIX, readApiKey } from './api-key-text.js';
+import { ApiKeyStore, type KeyAtTheDoor } from './api-key.store.js';
+import { isSecretOf } from './secret.js';
+
+/** RFC 6750. The scheme may be written in small letters. */
+const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]{1,4000})$/i;
+
+/** Who a request is from: a member by an access token, a device by an API key, or nobody. */
+@Injectable()
+export class AccountsAuthenticator implements Authenticator {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly accessTokens: AccessTokens,
+    private readonly keys: ApiKeyStore,
+  ) {}
+
+  async authenticate(authorizationHeader: string | undefined, requestId: string): Promise<IdentifiedPrincipal> {
+    if (authorizationHeader === undefined) return systemPrincipal('nobody', requestId);
+    const [, token = ''] = BEARER.exec(authorizationHeader.trim()) ?? [];
+    const principal = token.startsWith(API_KEY_PREFIX)
+      ? await this.device(token, requestId)
+      : await this.accessTokens.read(token, requestId);
+    if (principal) return principal;
+    throw UNAUTHENTICATED.because('The token is expired, revoked or not ours. Sign in again.');
+  }
+
+  /** Asked in the database each time: a revoked key is refused at once. */
+  private async device(text: string, requestId: string): Promise<Principal | null> {
+    const parts = readApiKey(text);
+    if (!parts) return null;
+    const nobody = systemPrincipal('nobody', requestId);
+    const key = await this.work.read(nobody, (tx) => this.keys.atTheDoor(tx, parts.id));
+    if (!key || key.revoked || !isSecretOf(key.secretHash, parts.secret)) return null;
+    if (!key.fresh) await this.work.write(nobody, (tx) => this.keys.noteUse(tx, key.id));
+    return principalOf(key, parts.id, requestId);
+  }
+}
+
+function principalOf(key: KeyAtTheDoor, publicId: string, requestId: string): Principal {
+  return {
+    kind: 'device',
+    actorId: key.actorId,
+    actorUuid: publicId,
+    organisationId: key.organisationId,
+    organisationUuid: key.organisationUuid,
+    roles: key.roles,
+    hubId: key.hubId ?? 0,
+    requestId,
+  };
+}

@@ -1,0 +1,34 @@
+import { defineRefusal } from '../platform/refusals/refusal.js';
+
+export const WRONG_CREDENTIALS = defineRefusal(
+  'WRONG_CREDENTIALS',
+  'No member has this e-mail address and password. Which of the two is wrong is not told.',
+);
+export const ACCOUNT_LOCKED = defineRefusal(
+  'ACCOUNT_LOCKED',
+  'Too many sign-ins failed in a row for this address. The sentence tells from when on it may be tried again.',
+);
+export const ORGANISATION_NEEDED = defineRefusal(
+  'ORGANISATION_NEEDED',
+  'The member belongs to several organisations. Sign in again and name one; the sentence lists their codes.',
+);
+export const NO_MEMBERSHIP = defineRefusal('NO_MEMBERSHIP', 'The member does not belong to this organisation, or to none any more.');
+export const SESSION_OVER = defineRefusal(
+  'SESSION_OVER',
+  'The refresh token is unknown or expired, or its session has ended. Sign in again.',
+);
+export const REFRESH_TOKEN_REUSED = defineRefusal(
+  'REFRESH_TOKEN_REUSED',
+  'The refresh token was used before. Somebody else may have it, so the whole session was ended. Sign in again.',
+);
+export const CODE_TAKEN = defineRefusal('CODE_TAKEN', 'Another organisation has this code.');
+export const EMAIL_TAKEN = defineRefusal(
+  'EMAIL_TAKEN',
+  'Somebody signs in with this e-mail address already. Leave the password out to give that person a membership.',
+);
+export const ALREADY_MEMBER = defineRefusal('ALREADY_MEMBER', 'This person is a member of the organisation already.');
+export const ROLE_NOT_ALLOWED = defineRefusal('ROLE_NOT_ALLOWED', 'Such an organisation, or an API key, cannot have this role.');
+export const LAST_ADMINISTRATOR = defineRefusal(
+  'LAST_ADMINISTRATOR',
+  'This is the only administrator of the organisation. Make another one first, or nobody can.',
+);

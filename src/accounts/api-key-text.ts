@@ -1,0 +1,24 @@
+import { SECRET_PATTERN } from './secret.js';
+
+/** Told apart from an access token by it, and found by those who search repositories for leaked secrets. */
+export const API_KEY_PREFIX = 'lgg_';
+
+export interface ApiKeyParts {
+  /** Public id of the key. */
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** The id has a fixed length and no underscore; the secret may have some. */
+const FORM = new RegExp(`^${API_KEY_PREFIX}([0-9a-f]{32})_(${SECRET_PATTERN})$`);
+
+/** `lgg_<id without hyphens>_<secret>`, 80 characters. */
+export function writeApiKey({ id, secret }: ApiKeyParts): string {
+  return `${API_KEY_PREFIX}${id.replaceAll('-', '')}_${secret}`;
+}
+
+/** Null for everything that `writeApiKey` never wrote. */
+export function readApiKey(text: string): ApiKeyParts | null {
+  const [, digits = '', secret = ''] = FORM.exec(text) ?? [];
+  return digits ? { id: digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'), secret } : null;
+}

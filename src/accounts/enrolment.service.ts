@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { HistoryService } from '../history/history.service.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids/ids.js';
+import type { Role } from '../platform/principal/principal.js';
+import { INVALID_INPUT } from '../platform/refusals/platform.refusals.js';
+import { ALREADY_MEMBER, EMAIL_TAKEN, ROLE_NOT_ALLOWED } from './accounts.refusals.js';
+import type { Organisation } from './accounts.service.js';
+import { ActorStore } from './actor.store.js';
+import { MemberStore } from './member.store.js';
+import { OrganisationEvent } from './organisation.events.js';
+import { type OrganisationKind, strangerAmong } from './organisation.lifecycle.js';
+
+export interface Enrolment {
+  readonly organisation: Organisation;
+  /** In lower case. */
+  readonly email: string;
+  readonly displayName: string;
+  /** Of a new person; null for one who signs in already. */
+  readonly passwordHash: string | null;
+  readonly roles: readonly Role[];
+}
+
+/** Making members, inside a transaction. Whether the principal may do so is asked by the caller. */
+@Injectable()
+export class EnrolmentService {
+  constructor(
+    private readonly members: MemberStore,
+    private readonly actors: ActorStore,
+    private readonly history: HistoryService,
+  ) {}
+
+  /**
+   * @returns the member's public id
+   * @throws Refused EMAIL_TAKEN, ALREADY_MEMBER, ROLE_NOT_ALLOWED, INVALID_INPUT
+   */
+  async enrol(tx: Transaction, { organisation, roles, ...person }: Enrolment): Promise<string> {
+    refuseStrangers(organisation.kind, roles);
+    await this.history.lockHeads(tx, [organisation.streamId]);
+    const { id, publicId } = await (person.passwordHash === null
+      ? this.known(tx, person.email)
+      : this.made(tx, { ...person, passwordHash: person.passwordHash }));
+    if (!(await this.members.enrol(tx, id, organisation.id, roles))) {
+      throw ALREADY_MEMBER.because(`${person.email} is a member of ${organisation.name} already.`, 'email');
+    }
+    const detail = { member: publicId, roles };
+    await this.history.append(tx, organisation.streamId, [{ code: OrganisationEvent.MEMBER_ADDED, detail }]);
+    return publicId;
+  }
+
+  private async known(tx: Transaction, email: string): Promise<{ id: number; publicId: string }> {
+    const member = await this.members.byEmail(tx, email);
+    if (member) return member;
+    throw INVALID_INPUT.because('Nobody signs in with this address yet: a new member needs a password.', 'password');
+  }
+
+  private async made(
+    tx: Transaction,
+    person: { email: string; displayName: string; passwordHash: string },
+  ): Promise<{ id: number; publicId: string }> {
+    const publicId = newId();
+    const actorId = await this.actors.add(tx, { publicId, kind: 'member', organisationId: null });
+    const id = await this.members.add(tx, { ...person, publicId, actorId });
+    if (id !== null) return { id, publicId };
+    throw EMAIL_TAKEN.because(
+      `${person.email} signs in already. Leave the password out to make that person a member here as well.`,
+      'email',
+    );
+  }
+}
+
+/** @throws Refused ROLE_NOT_ALLOWED */
+export function refuseStrangers(kind: OrganisationKind, roles: readonly Role[]): void {
+  const stranger = strangerAmong(kind, roles);
+  if (stranger) throw ROLE_NOT_ALLOWED.because(`Nobody is ${stranger} in an organisation of the kind ${kind}.`, 'roles');
+}

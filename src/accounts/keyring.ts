@@ -1,0 +1,28 @@
+import { createHmac } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { SETTINGS } from '../platform/settings/settings.module.js';
+import type { Settings } from '../platform/settings/settings.js';
+
+/**
+ * Keys derived from TOKEN_SECRET, one for each purpose, so that what one of them made means nothing to another.
+ * Only the API has the secret; asking elsewhere is a mistake of ours.
+ */
+@Injectable()
+export class Keyring {
+  constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'TOKEN_SECRET'>) {}
+
+  /** 32 bytes. */
+  keyFor(purpose: string): Buffer {
+    const { TOKEN_SECRET } = this.settings;
+    if (!TOKEN_SECRET) throw new Error('TOKEN_SECRET is not set in this process');
+    return createHmac('sha256', TOKEN_SECRET).update(`liege-hub/${purpose}`).digest();
+  }
+
+  /**
+   * A fingerprint that nobody without the key can compute. For what is easy to guess: a plain hash of a password
+   * or an address, left in a table, would be tried out against a list.
+   */
+  digest(purpose: string, text: string): Buffer {
+    return createHmac('sha256', this.keyFor(purpose)).update(text).digest();
+  }
+}

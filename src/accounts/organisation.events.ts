@@ -1,0 +1,11 @@
+import { defineEventCodes } from '../history/event-codes.js';
+
+/** Events about an organisation. Stored in its own stream. */
+export const OrganisationEvent = defineEventCodes({
+  ORGANISATION_REGISTERED: [1, 'The organisation was entered.'],
+  MEMBER_ADDED: [2, 'A person became a member, in the roles of the detail.'],
+  MEMBER_ROLES_CHANGED: [3, 'A member got the roles of the detail instead of the former ones.'],
+  MEMBERSHIP_ENDED: [4, 'A member left, and the sessions of that membership were ended.'],
+  API_KEY_ISSUED: [5, 'A device or an integration got a key, in the roles of the detail.'],
+  API_KEY_REVOKED: [6, 'A key was revoked.'],
+});

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../platform/database/transaction.js';
+import type { Share } from './share.entity.js';
+
+export type ShareKey = Pick<Share, 'subjectKind' | 'subjectId' | 'organisationId' | 'role'>;
+
+@Injectable()
+export class ShareStore {
+  /** One that has ended begins again, from now on. */
+  async begin(tx: Transaction, { subjectKind, subjectId, organisationId, role }: ShareKey): Promise<void> {
+    await tx.execute(
+      `INSERT INTO share AS s (subject_kind, subject_id, organisation_id, role, since) VALUES ($1, $2, $3, $4, hub_now())
+       ON CONFLICT (subject_kind, subject_id, organisation_id, role)
+       DO UPDATE SET since = excluded.since, until = NULL WHERE s.until IS NOT NULL`,
+      [subjectKind, subjectId, organisationId, role],
+    );
+  }
+
+  async end(tx: Transaction, { subjectKind, subjectId, organisationId, role }: ShareKey): Promise<void> {
+    await tx.execute(
+      `UPDATE share SET until = hub_now()
+        WHERE subject_kind = $1 AND subject_id = $2 AND organisation_id = $3 AND role = $4 AND until IS NULL`,
+      [subjectKind, subjectId, organisationId, role],
+    );
+  }
+
+  /** Who may see a subject now, each once, in the order of their ids. */
+  async organisationsOf(tx: Transaction, subjectKind: Share['subjectKind'], subjectId: string): Promise<number[]> {
+    const rows = await tx.query<{ id: number }>(
+      `SELECT DISTINCT organisation_id AS id FROM share
+        WHERE subject_kind = $1 AND subject_id = $2 AND until IS NULL ORDER BY organisation_id`,
+      [subjectKind, subjectId],
+    );
+    return rows.map(({ id }) => id);
+  }
+}

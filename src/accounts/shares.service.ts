@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../platform/database/transaction.js';
+import type { SharedKind, ShareRole } from './share.entity.js';
+import { ShareStore } from './share.store.js';
+
+export type { SharedKind, ShareRole } from './share.entity.js';
+
+/**
+ * Who may see what. A share is written in the transaction of the act that gives the right: who announces a
+ * consignment, addresses an agency or gives a carrier a load calls this with the same transaction.
+ */
+@Injectable()
+export class SharesService {
+  constructor(private readonly store: ShareStore) {}
+
+  /** From now on (hub time). Given again it changes nothing; after an end it begins anew. */
+  share(
+    tx: Transaction,
+    subjectKind: SharedKind,
+    subjectId: string,
+    organisationId: number,
+    role: ShareRole,
+  ): Promise<void> {
+    return this.store.begin(tx, { subjectKind, subjectId, organisationId, role });
+  }
+
+  /** Until now. What was never shared, or has ended, is left as it is. */
+  end(
+    tx: Transaction,
+    subjectKind: SharedKind,
+    subjectId: string,
+    organisationId: number,
+    role: ShareRole,
+  ): Promise<void> {
+    return this.store.end(tx, { subjectKind, subjectId, organisationId, role });
+  }
+
+  /** The organisations with a live share, each once, in the order of their internal ids. */
+  organisationsOf(tx: Transaction, subjectKind: SharedKind, subjectId: string): Promise<number[]> {
+    return this.store.organisationsOf(tx, subjectKind, subjectId);
+  }
+}

@@ -1,0 +1,56 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsApiModule } from './accounts/accounts-api.module.js';
+import { AccountsAuthenticator } from './accounts/accounts.authenticator.js';
+import { AuthenticationModule } from './accounts/authentication.module.js';
+import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
+import { ConsignmentsApiModule } from './consignments/consignments-api.module.js';
+import { HistoryModule } from './history/history.module.js';
+import { NoticesApiModule } from './notices/notices-api.module.js';
+import { OperationsApiModule } from './operations/operations-api.module.js';
+import { PlacesApiModule } from './places/places-api.module.js';
+import { CommandsModule } from './platform/commands/commands.module.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { GraphqlPlatformModule } from './platform/graphql/graphql.module.js';
+import { DatabaseProbe } from './platform/http/database.probe.js';
+import { HttpPlatformModule } from './platform/http/http.module.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
+import { QueuesProbe } from './platform/jobs/queues.probe.js';
+import { LoggingModule } from './platform/logging/logging.module.js';
+import { SettingsModule } from './platform/settings/settings.module.js';
+import type { Settings } from './platform/settings/settings.js';
+import { ReceivingApiModule } from './receiving/receiving-api.module.js';
+import { TransportsApiModule } from './transports/transports-api.module.js';
+import { UnitsApiModule } from './units/units-api.module.js';
+
+const FEATURES = [
+  HistoryModule,
+  PlacesApiModule,
+  CatalogueApiModule,
+  AccountsApiModule,
+  NoticesApiModule,
+  TransportsApiModule,
+  ConsignmentsApiModule,
+  UnitsApiModule,
+  ReceivingApiModule,
+  OperationsApiModule,
+];
+
+/** The API process: what answers people. It loads no worker. */
+@Module({})
+export class ApiModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        SettingsModule.with(settings),
+        LoggingModule.with(settings),
+        DatabaseModule.as('api'),
+        CommandsModule,
+        JobsModule.forApi(),
+        GraphqlPlatformModule.forApi({ authenticator: AccountsAuthenticator, imports: [AuthenticationModule] }),
+        HttpPlatformModule.with({ probes: [DatabaseProbe, QueuesProbe] }),
+        ...FEATURES,
+      ],
+    };
+  }
+}

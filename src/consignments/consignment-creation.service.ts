@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../platform/database/transaction.js';
+import { CONSIGNMENT_EXISTS } from './consignment.refusals.js';
+import { ConsignmentStore, type NewConsignment } from './consignment.store.js';
+import { ConsignmentJournal } from './consignment-journal.service.js';
+import { ConsignmentPartiesService } from './consignment-parties.service.js';
+
+export interface AnnouncedConsignment
+  extends Pick<NewConsignment, 'hubId' | 'donorId' | 'reference' | 'purpose'> {
+  /** Codes of the agencies that it is meant for. */
+  readonly recipients: readonly string[];
+  /** Public ids of the inbound transports that bring it; they can also be attached later. */
+  readonly transportIds?: readonly string[] | null | undefined;
+}
+
+export interface CreatedConsignment {
+  /** Internal id. */
+  readonly id: string;
+  readonly streamId: string;
+  readonly publicId: string;
+}
+
+/** The first half of an announcement: the consignment. The units are announced upstairs. */
+@Injectable()
+export class ConsignmentCreationService {
+  constructor(
+    private readonly store: ConsignmentStore,
+    private readonly parties: ConsignmentPartiesService,
+    private readonly journal: ConsignmentJournal,
+  ) {}
+
+  /**
+   * A consignment with its recipients and transports, and no units yet: whoever announces it counts them in with
+   * `postAnnounced`, in the same transaction.
+   * @throws Refused CONSIGNMENT_EXISTS, NOT_FOUND, INVALID_INPUT with the fields `reference`, `recipients[n]`,
+   *   `transportIds[n]`
+   */
+  async create(tx: Transaction, announced: AnnouncedConsignment): Promise<CreatedConsignment> {
+    const { hubId, donorId, reference } = announced;
+    const recipientIds = await this.parties.recipients(tx, announced.recipients);
+    const transports = await this.parties.transports(tx, hubId, announced.transportIds ?? []);
+    const stream = await this.journal.begin(tx);
+    const id = await this.store.insert(tx, { ...announced, ...stream });
+    if (!id)
+      throw CONSIGNMENT_EXISTS.because(`You announced a consignment ${reference} before.`, 'reference');
+    await this.store.replaceRecipients(tx, id, recipientIds);
+    const transportIds = transports.map((transport) => transport.id);
+    await this.store.attach(tx, id, transportIds);
+    await this.parties.share(tx, id, donorId, hubId);
+    await this.journal.record(tx, stream, 'ANNOUNCED', { recipients: announced.recipients });
+    return { id, ...stream };
+  }
+}

@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../platform/database/transaction.js';
+import type { TransportStatus } from '../transports/transport.lifecycle.js';
+import type { ConsignmentFacts } from './consignment.lifecycle.js';
+
+export interface ConsignmentRow {
+  id: string;
+  publicId: string;
+  streamId: string;
+  hubId: number;
+  donorId: number;
+  reference: string;
+  purpose: string;
+  announcedAt: Date;
+  cancelledAt: Date | null;
+  rejectedAt: Date | null;
+  unitsAnnounced: number;
+  unitsReceived: number;
+  /** Of the transports that bring it. */
+  transports: TransportStatus[];
+}
+
+export type NewConsignment = Pick<
+  ConsignmentRow,
+  'publicId' | 'streamId' | 'hubId' | 'donorId' | 'reference' | 'purpose'
+>;
+
+/** Whose consignments: those that come to one hub, or those of one donor. */
+export interface ConsignmentsOf {
+  readonly hubId: number | null;
+  readonly donorId: number | null;
+}
+
+const CONSIGNMENT = `
+  SELECT c.id, c.public_id AS "publicId", c.stream_id AS "streamId", c.hub_id AS "hubId", c.donor_id AS "donorId",
+         c.reference, c.purpose, c.announced_at AS "announcedAt", c.cancelled_at AS "cancelledAt",
+         c.rejected_at AS "rejectedAt", c.units_announced AS "unitsAnnounced", c.units_received AS "unitsReceived",
+         ARRAY(SELECT t.status FROM consignment_transport ct JOIN transports_status_view t USING (transport_id)
+                WHERE ct.consignment_id = c.id) AS transports
+    FROM consignment c`;
+
+/** A filter that is not set matches everything: exactly one of the two is set wherever people ask. */
+const WHOSE = '($1::smallint IS NULL OR c.hub_id = $1) AND ($2::int IS NULL OR c.donor_id = $2)';
+
+/** What the status follows from. */
+export function factsOf(row: ConsignmentRow): ConsignmentFacts {
+  return { ...row, cancelled: row.cancelledAt !== null, rejected: row.rejectedAt !== null };
+}
+
+@Injectable()
+export class ConsignmentStore {
+  /** @returns the internal id, or null when the donor used this reference before. */
+  async insert(tx: Transaction, one: NewConsignment): Promise<string | null> {
+    const row = await tx.one<{ id: string }>(
+      `INSERT INTO consignment (public_id, stream_id, hub_id, donor_id, reference, purpose, announced_at)
+       VALUES ($1, $2, $3, $4, $5, $6, hub_now())
+       ON CONFLICT ON CONSTRAINT consignment_reference_key DO NOTHING RETURNING id`,
+      [one.publicId, one.streamId, one.hubId, one.donorId, one.reference, one.purpose],
+    );
+    return row?.id ?? null;
+  }
+
+  byIds(tx: Transaction, ids: readonly string[]): Promise<ConsignmentRow[]> {
+    return tx.query<ConsignmentRow>(`${CONSIGNMENT} WHERE c.id = ANY($1::bigint[])`, [ids]);
+  }
+
+  byPublicIds(tx: Transaction, publicIds: readonly string[]): Promise<ConsignmentRow[]> {
+    return tx.query<ConsignmentRow>(`${CONSIGNMENT} WHERE c.public_id = ANY($1::uuid[])`, [publicIds]);
+  }
+
+  /** At most two: whoever names no donor must not be given one of several. */
+  byReference(tx: Transaction, whose: ConsignmentsOf, reference: string): Promise<ConsignmentRow[]> {
+    return tx.query<ConsignmentRow>(`${CONSIGNMENT} WHERE ${WHOSE} AND c.reference = $3 LIMIT 2`, [
+      whose.hubId,
+      whose.donorId,
+      reference,
+    ]);
+  }
+
+  /** The newest first. */
+  page(
+    tx: Transaction,
+    whose: ConsignmentsOf,
+    after: string | null,
+    limit: number,
+  ): Promise<ConsignmentRow[]> {
+    return tx.query<ConsignmentRow>(
+      `${CONSIGNMENT} WHERE ${WHOSE} AND ($3::uuid IS NULL OR c.public_id < $3) ORDER BY c.public_id DESC LIMIT $4`,
+      [whose.hubId, whose.donorId, after, limit],
+    );
+  }
+
+  onTransport(tx: Transaction, transportId: string): Promise<ConsignmentRow[]> {
+    return tx.query<ConsignmentRow>(
+      `${CONSIGNMENT} WHERE c.id IN (SELECT consignment_id FROM consignment_transport WHERE transport_id = $1)
+        ORDER BY c.id`,
+      [transportId],
+    );
+  }
+
+  async postAnnounced(tx: Transaction, id: string, units: number): Promise<void> {
+    await tx.execute('UPDATE consignment SET units_announced = units_announced + $2 WHERE id = $1', [
+      id,
+      units,
+    ]);
+  }
+
+  /** @returns false when it had ended or goods had come. */
+  async cancel(tx: Transaction, id: string): Promise<boolean> {
+    const changed = await tx.execute(
+      `UPDATE consignment SET cancelled_at = hub_now()
+        WHERE id = $1 AND cancelled_at IS NULL AND rejected_at IS NULL AND units_received = 0`,
+      [id],
+    );
+    return changed === 1;
+  }
+
+  async replaceRecipients(tx: Transaction, id: string, organisationIds: readonly number[]): Promise<void> {
+    await tx.execute(
+      'DELETE FROM consignment_recipient WHERE consignment_id = $1 AND organisation_id <> ALL ($2::int[])',
+      [id, organisationIds],
+    );
+    await tx.execute(
+      `INSERT INTO consignment_recipient (consignment_id, organisation_id)
+       SELECT $1, organisation FROM unnest($2::int[]) AS o (organisation) ON CONFLICT DO NOTHING`,
+      [id, organisationIds],
+    );
+  }
+
+  recipientsOf(
+    tx: Transaction,
+    ids: readonly string[],
+  ): Promise<{ consignmentId: string; organisationId: number }[]> {
+    return tx.query(
+      `SELECT consignment_id AS "consignmentId", organisation_id AS "organisationId" FROM consignment_recipient
+        WHERE consignment_id = ANY($1::bigint[]) ORDER BY consignment_id, organisation_id`,
+      [ids],
+    );
+  }
+
+  /** @returns how many were not attached before. */
+  attach(tx: Transaction, id: string, transportIds: readonly string[]): Promise<number> {
+    return tx.execute(
+      `INSERT INTO consignment_transport (consignment_id, transport_id)
+       SELECT $1, transport FROM unnest($2::bigint[]) AS t (transport) ON CONFLICT DO NOTHING`,
+      [id, transportIds],
+    );
+  }
+
+  transportsOf(
+    tx: Transaction,
+    ids: readonly string[],
+  ): Promise<{ consignmentId: string; transportId: string }[]> {
+    return tx.query(
+      `SELECT consignment_id AS "consignmentId", transport_id AS "transportId" FROM consignment_transport
+        WHERE consignment_id = ANY($1::bigint[]) ORDER BY consignment_id, transport_id`,
+      [ids],
+    );
+  }
+}

@@ -1,0 +1,13 @@
+import { ownerDataSource } from '../platform/database/migrate.js';
+import type { Query } from '../platform/database/reference-loader.js';
+import type { Settings } from '../platform/settings/settings.js';
+
+/** Runs some statements as the owner of the database: what no serving process may do. */
+export async function asOwner<Result>(settings: Settings, work: (query: Query) => Promise<Result>): Promise<Result> {
+  const owner = await ownerDataSource(settings).initialize();
+  try {
+    return await owner.transaction((manager) => work((sql, parameters) => manager.query(sql, parameters)));
+  } finally {
+    await owner.destroy();
+  }
+}

@@ -1,0 +1,14 @@
+import { Command } from 'commander';
+import type { CommandAdder } from './command-adder.js';
+import { addClock } from './clock.command.js';
+import { addMigrate } from './migrate.command.js';
+import { addSchema } from './schema.command.js';
+
+const COMMANDS: readonly CommandAdder[] = [addMigrate, addSchema, addClock];
+
+/** `hub <command>`: what is done at a console instead of over the API. */
+export function createProgram(environment: Record<string, string | undefined>): Command {
+  const program = new Command('hub').description('Liège Hub: the tracker of donated medical supplies');
+  for (const add of COMMANDS) add(program, environment);
+  return program;
+}

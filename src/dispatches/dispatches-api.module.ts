@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { ArrivalsService } from '../receiving/arrivals.service.js';
+import { UnitsModule } from '../units/units.module.js';
+import { CancellingService } from './cancelling.service.js';
+import { DeliveriesResolver } from './deliveries.resolver.js';
+import { DeliveriesService } from './deliveries.service.js';
+import { DispatchLoader } from './dispatch.loader.js';
+import { DispatchCommands } from './dispatch-commands.service.js';
+import { DispatchFieldsResolver } from './dispatch-fields.resolver.js';
+import { DispatchesModule } from './dispatches.module.js';
+import { DispatchesResolver } from './dispatches.resolver.js';
+import { DraftsResolver } from './drafts.resolver.js';
+import { DraftsService } from './drafts.service.js';
+import { LoadingResolver } from './loading.resolver.js';
+import { LoadingService } from './loading.service.js';
+import { LoadingRecord } from './loading-record.service.js';
+import { PlanningRequests } from './planning-requests.service.js';
+import { LegFieldsResolver, ProofFieldsResolver } from './proof-fields.resolver.js';
+import { ReturnsService } from './returns.service.js';
+
+/** What the API process has of dispatches besides DispatchesModule: the verbs and what people see. */
+@Module({
+  imports: [DispatchesModule, UnitsModule],
+  providers: [
+    ArrivalsService,
+    DispatchCommands,
+    DraftsService,
+    PlanningRequests,
+    LoadingRecord,
+    LoadingService,
+    DeliveriesService,
+    CancellingService,
+    ReturnsService,
+    DispatchLoader,
+    DispatchesResolver,
+    DispatchFieldsResolver,
+    DraftsResolver,
+    LoadingResolver,
+    DeliveriesResolver,
+    ProofFieldsResolver,
+    LegFieldsResolver,
+  ],
+  exports: [DispatchLoader],
+})
+export class DispatchesApiModule {}

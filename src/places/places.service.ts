@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../platform/database/transaction.js';
+import type { Hub, HubRole } from './hub.entity.js';
+import type { Place } from './place.entity.js';
+import { PlacesStore } from './places.store.js';
+
+export type { Hub } from './hub.entity.js';
+export type { Place } from './place.entity.js';
+
+/** What can be no code is not asked for: Postgres answers a NUL with an error. */
+const CODE = /^[A-Z0-9]{1,40}$/;
+const COUNTRY = /^[A-Z]{2}$/;
+
+/** Hubs and places are public knowledge: no filter by principal here. */
+@Injectable()
+export class PlacesService {
+  constructor(private readonly store: PlacesStore) {}
+
+  /** All hubs, Liège first. */
+  hubs(tx: Transaction): Promise<Hub[]> {
+    return this.store.hubs(tx);
+  }
+
+  async hubByCode(tx: Transaction, code: string): Promise<Hub | null> {
+    return CODE.test(code) ? this.store.hubByCode(tx, code) : null;
+  }
+
+  async hubById(tx: Transaction, id: number): Promise<Hub | null> {
+    const [hub] = await this.store.hubsByIds(tx, [id]);
+    return hub ?? null;
+  }
+
+  /** By internal id; what does not exist is missing from the map. */
+  async hubsByIds(tx: Transaction, ids: readonly number[]): Promise<Map<number, Hub>> {
+    const hubs = await this.store.hubsByIds(tx, ids);
+    return new Map(hubs.map((hub) => [hub.id, hub]));
+  }
+
+  /** The roles of each of these hubs, oldest first. */
+  async rolesOf(tx: Transaction, hubIds: readonly number[]): Promise<Map<number, HubRole[]>> {
+    const roles = await this.store.rolesOf(tx, hubIds);
+    return new Map(hubIds.map((id) => [id, roles.filter(({ hubId }) => hubId === id)]));
+  }
+
+  /** All places, or those of one country (ISO 3166-1 alpha-2), by code. */
+  async places(tx: Transaction, country: string | null = null): Promise<Place[]> {
+    if (country !== null && !COUNTRY.test(country)) return [];
+    return this.store.places(tx, country);
+  }
+
+  async placeByCode(tx: Transaction, code: string): Promise<Place | null> {
+    return CODE.test(code) ? this.store.placeByCode(tx, code) : null;
+  }
+
+  async placeById(tx: Transaction, id: number): Promise<Place | null> {
+    const [place] = await this.store.placesByIds(tx, [id]);
+    return place ?? null;
+  }
+
+  /** By internal id; what does not exist is missing from the map. */
+  async placesByIds(tx: Transaction, ids: readonly number[]): Promise<Map<number, Place>> {
+    const places = await this.store.placesByIds(tx, ids);
+    return new Map(places.map((place) => [place.id, place]));
+  }
+}

@@ -1,0 +1,39 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import type { FastifyRequest } from 'fastify';
+import type { GraphqlPlatform } from './graphql-platform.js';
+import { guardSchema } from './guarded-schema.js';
+import { responsePlugin } from './response-plugin.js';
+import { DateTime } from './scalars.js';
+
+export const GRAPHQL_PATH = '/graphql';
+
+/** How Apollo and Nest's GraphQL module are set. */
+export function apolloOptions(platform: GraphqlPlatform): ApolloDriverConfig {
+  const { limits, tellsSchema, errors } = platform;
+  return {
+    driver: ApolloDriver,
+    path: GRAPHQL_PATH,
+    autoSchemaFile: true,
+    sortSchema: true,
+    buildSchemaOptions: { noDuplicatedFields: true, scalarsMap: [{ type: Date, scalar: DateTime }] },
+    transformSchema: guardSchema,
+    context: (request: FastifyRequest) => platform.contextOf(request),
+    formatError: (_, thrown) => errors.format(thrown),
+    plugins: [responsePlugin(limits)],
+    parseOptions: { maxTokens: limits.tokens },
+    maxRecursiveSelections: 10 * limits.fields,
+    introspection: tellsSchema,
+    // A page of our own is served at /graphiql; Nest's loads its files from elsewhere.
+    graphiql: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    // A store of queries that strangers fill.
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    // Both would undo what errors.format and the response plugin decide.
+    autoTransformHttpErrors: false,
+    preserveHttpStatusForExecutionErrors: false,
+    // Nest's shutdown hooks stop it.
+    stopOnTerminationSignals: false,
+  };
+}

@@ -1,0 +1,25 @@
+/** What one connection may take from the process. Sizes in bytes, times in milliseconds. */
+export interface HttpLimits {
+  /** A batch of 500 scans with all that a scan may hold is below half of it. */
+  readonly bodyBytes: number;
+  readonly headerBytes: number;
+  /** For all headers of a request, and for the whole request: who sends slower is cut off with 408. */
+  readonly headersMilliseconds: number;
+  readonly requestMilliseconds: number;
+  /** How often slow senders are looked for. */
+  readonly checkMilliseconds: number;
+  /** A connection on which nothing moves, also while an answer is awaited. */
+  readonly idleMilliseconds: number;
+  /** A connection kept open between requests: longer than the 60 s of usual proxies, or they see resets. */
+  readonly keepAliveMilliseconds: number;
+}
+
+export const usualHttpLimits: HttpLimits = {
+  bodyBytes: 1_048_576,
+  headerBytes: 16_384,
+  headersMilliseconds: 10_000,
+  requestMilliseconds: 30_000,
+  checkMilliseconds: 2_000,
+  idleMilliseconds: 120_000,
+  keepAliveMilliseconds: 65_000,
+};

@@ -1,0 +1,22 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerTo, bodyOf } from './problem-answer.js';
+
+/**
+ * The last stop of errors at the HTTP door: parsing, unknown addresses, controllers.
+ *
+ * GraphQL names its errors itself (`error-format.ts`). They are passed on untouched: without this filter
+ * Nest would log every refusal as an error with its stack.
+ */
+@Catch()
+export class ProblemsFilter implements ExceptionFilter {
+  catch(problem: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') throw problem;
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const answer = answerTo(problem);
+    if (reply.sent) return;
+    if (answer.status === 503) void reply.header('retry-after', '1');
+    void reply.status(answer.status).send(bodyOf(answer, http.getRequest<FastifyRequest>().url));
+  }
+}

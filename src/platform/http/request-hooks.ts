@@ -1,0 +1,52 @@
+import { Logger } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { inRequest } from '../logging/request-scope.js';
+import { REQUEST_ID_HEADER } from './request-id.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What is being asked, for the log: `mutation receivePallet`. Empty outside of GraphQL. */
+    operation: string;
+  }
+}
+
+const log = new Logger('Http');
+
+/** Nothing that the API answers is a page: a browser that is tricked into showing it runs nothing. */
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+};
+
+/** Request id, security headers and one log line, for every request. */
+export function addRequestHooks(instance: FastifyInstance): void {
+  instance.decorateRequest('operation', '');
+  instance.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(HEADERS).header(REQUEST_ID_HEADER, request.id);
+    inRequest(request.id, done);
+  });
+  // The body arrives in events of the socket, which know nothing of the request: its scope is entered again.
+  instance.addHook('preValidation', (request, _reply, done) => inRequest(request.id, done));
+  instance.addHook('onResponse', (request, reply, done) => {
+    inRequest(request.id, () => writeLine(request, reply));
+    done();
+  });
+}
+
+/** The route, not the address: an address may hold a tracking code. */
+function writeLine(request: FastifyRequest, reply: FastifyReply): void {
+  const line = {
+    method: request.method,
+    route: request.routeOptions.url ?? '(none)',
+    ...(request.operation ? { operation: request.operation } : {}),
+    status: reply.statusCode,
+    milliseconds: Math.round(reply.elapsedTime),
+  };
+  if (line.route.startsWith('/health')) log.debug(line);
+  else log.log(line);
+}

@@ -1,0 +1,26 @@
+import { runMigrations } from 'bullmq';
+import { Client } from 'pg';
+import { roleName } from '../database/roles.js';
+import type { Settings } from '../settings/settings.js';
+import { grantQueues, makeJobSequence } from './queue-schema.store.js';
+import { QUEUES } from './queues.js';
+
+/** The name that BullMQ looks for when it is given a pool. */
+export const QUEUE_SCHEMA = 'bullmq';
+
+/**
+ * Makes, as the owner, everything that BullMQ would otherwise create at run time: its schema, and one sequence
+ * a queue. Worker and relay then work without the right to create anything. Safe to run again; also run where
+ * Redis carries the work, so that REDIS_URL can be taken away later.
+ */
+export async function createQueueSchema(settings: Settings): Promise<void> {
+  const owner = new Client({ connectionString: settings.DATABASE_URL, application_name: 'liege-hub owner' });
+  await owner.connect();
+  try {
+    await runMigrations(owner, QUEUE_SCHEMA);
+    for (const queue of QUEUES) await makeJobSequence(owner, queue);
+    await grantQueues(owner, roleName(settings, 'worker'), roleName(settings, 'relay'));
+  } finally {
+    await owner.end();
+  }
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../database/transaction.js';
+import { clearTimer, setTimer } from './timer.store.js';
+
+/**
+ * Due times of what is expected. A time that passes writes no fact: the handler of the kind (`@OnTimer`) marks
+ * the subject OVERDUE and nothing else.
+ */
+@Injectable()
+export class TimersService {
+  /**
+   * One timer a kind and subject: a second call moves it.
+   * @param kind `feature.what`, such as `transports.arrival`.
+   * @param subject uuid.
+   * @param dueAt hub time.
+   */
+  set(tx: Transaction, kind: string, subject: string, dueAt: Date): Promise<void> {
+    return setTimer(tx, kind, subject, dueAt);
+  }
+
+  /** What was waited for has come. */
+  clear(tx: Transaction, kind: string, subject: string): Promise<void> {
+    return clearTimer(tx, kind, subject);
+  }
+}

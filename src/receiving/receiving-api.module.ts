@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { AnnouncementsResolver } from './announcements.resolver.js';
+import { AnnouncementsService } from './announcements.service.js';
+import { ArrivalsService } from './arrivals.service.js';
+import { CountsService } from './counts.service.js';
+import { AnnouncementReader } from './announcement-reader.service.js';
+import { IdentificationService } from './identification.service.js';
+import { PalletHoldsService } from './pallet-holds.service.js';
+import { ReceivingResolver } from './receiving.resolver.js';
+import { ReceivingService } from './receiving.service.js';
+import { RecordScansResolver } from './record-scans.resolver.js';
+import { RecordScansService } from './record-scans.service.js';
+import { RecordScansStore } from './record-scans.store.js';
+
+/** Announcing, receiving and counting: only the API process does it. */
+@Module({
+  providers: [
+    AnnouncementsService,
+    AnnouncementsResolver,
+    IdentificationService,
+    AnnouncementReader,
+    ArrivalsService,
+    CountsService,
+    ReceivingService,
+    PalletHoldsService,
+    ReceivingResolver,
+    RecordScansStore,
+    RecordScansService,
+    RecordScansResolver,
+  ],
+})
+export class ReceivingApiModule {}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { CommandsService } from '../platform/commands/commands.service.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import type { Principal } from '../platform/principal/principal.js';
+import { validated } from '../platform/refusals/validated.js';
+import { UnitEvent } from '../units/unit.events.js';
+import { statusOf } from '../units/unit.lifecycle.js';
+import { UnitsService } from '../units/units.service.js';
+import { CountsService } from './counts.service.js';
+import { ArrivalsService, type Arrival } from './arrivals.service.js';
+import { ALREADY_RECEIVED } from './receiving.refusals.js';
+import { checkPalletInput, receivePalletInput } from './receiving.input.js';
+
+/** Pallets counted in, one at a time. */
+@Injectable()
+export class ReceivingService {
+  constructor(
+    private readonly commands: CommandsService,
+    private readonly arrivals: ArrivalsService,
+    private readonly units: UnitsService,
+    private readonly counts: CountsService,
+  ) {}
+
+  /**
+   * Receives a pallet, announced or not. With counts it is checked as well: as announced it becomes
+   * AVAILABLE, and a difference opens a hold.
+   * @throws Refused ALREADY_RECEIVED (the repeated sighting is kept), BAD_SCAN, UNKNOWN_LOCATION, NOT_COUNTABLE
+   */
+  async receive(principal: Principal, sent: unknown): Promise<string> {
+    const input = validated(receivePalletInput, sent);
+    const arrival = await this.arrivals.read(principal, input);
+    const command = { operation: 'receivePallet', idempotencyKey: input.idempotencyKey, body: input };
+    const outcome = await this.commands.run(
+      principal,
+      command,
+      async (tx) => {
+        const unitId = await this.arrivals.find(tx, arrival);
+        await this.units.lock(tx, [unitId]);
+        await this.refuseSecondArrival(tx, unitId);
+        await this.see(tx, unitId, UnitEvent.UNIT_RECEIVED, arrival);
+        if (input.counts) await this.counts.check(tx, unitId, input.counts, arrival.occurredAt);
+        return { unitId };
+      },
+      // A second sighting is a fact as well: it stays, though nothing else of the request does.
+      async (tx) => this.keepSighting(tx, arrival),
+    );
+    return outcome.unitId;
+  }
+
+  /** Counts a pallet that is here. As announced it becomes AVAILABLE; a difference opens a hold. */
+  async check(principal: Principal, sent: unknown): Promise<string> {
+    const input = validated(checkPalletInput, sent);
+    const arrival = await this.arrivals.read(principal, input);
+    const command = { operation: 'checkPallet', idempotencyKey: input.idempotencyKey, body: input };
+    const outcome = await this.commands.run(principal, command, async (tx) => {
+      const unitId = await this.arrivals.known(tx, arrival);
+      await this.units.lock(tx, [unitId]);
+      await this.counts.check(tx, unitId, input.counts, arrival.occurredAt);
+      return { unitId };
+    });
+    return outcome.unitId;
+  }
+
+  private async refuseSecondArrival(tx: Transaction, unitId: string): Promise<void> {
+    const [row] = await this.units.byIds(tx, [unitId]);
+    if (!row || statusOf(row.status) === 'EXPECTED') return;
+    const when = row.receivedAt ? ` at ${row.receivedAt.toISOString()}` : '';
+    const where = row.locationCode ? ` and last seen at ${row.locationCode}` : '';
+    throw ALREADY_RECEIVED.because(`Pallet ${row.sscc} was received before${when}${where}. It is ${statusOf(row.status)}.`, 'sscc');
+  }
+
+  private async keepSighting(tx: Transaction, arrival: Arrival): Promise<void> {
+    const unitId = await this.arrivals.find(tx, arrival);
+    const [row] = await this.units.byIds(tx, [unitId]);
+    if (!row || statusOf(row.status) === 'EXPECTED') return;
+    await this.units.lock(tx, [unitId]);
+    await this.see(tx, unitId, UnitEvent.UNIT_RECEIVED, arrival);
+  }
+
+  private async see(tx: Transaction, unitId: string, code: number, { occurredAt, capture, locationId, detail }: Arrival): Promise<void> {
+    await this.units.observe(tx, [{ unitId, code, occurredAt, capture, locationId, ...(detail ? { detail } : {}) }]);
+  }
+}

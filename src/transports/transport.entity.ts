@@ -1,0 +1,105 @@
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { TransportDirection, TransportMode, TransportStatus } from './transport.lifecycle.js';
+
+/** A vehicle's journey, into the hub or out of it. */
+@Entity('transport')
+@Unique('transport_public_id_key', ['publicId'])
+@Unique('transport_number_key', ['hubId', 'direction', 'number', 'departsAt'])
+@Check('transport_direction_check', `direction IN ('INBOUND', 'OUTBOUND')`)
+@Check('transport_mode_check', `mode IN ('AIR', 'RAIL', 'ROAD')`)
+@Check('transport_status_check', `status IN ('SCHEDULED', 'LEFT', 'ARRIVED', 'CANCELLED')`)
+@Check('transport_times_check', 'cut_off_at <= departs_at AND departs_at < arrives_at')
+@Check('transport_pallets_check', 'capacity_pallets > 0 AND reserved_pallets BETWEEN 0 AND capacity_pallets')
+@Check(
+  'transport_kilograms_check',
+  'capacity_kilograms > 0 AND reserved_kilograms BETWEEN 0 AND capacity_kilograms',
+)
+@Index('transport_hub', ['hubId', 'direction', 'departsAt', 'publicId'])
+@Index('transport_carrier', ['carrierId', 'direction', 'departsAt', 'publicId'])
+export class Transport {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'transport_pkey',
+  })
+  id!: string;
+
+  @Column('uuid', { name: 'public_id' })
+  publicId!: string;
+
+  @Column('bigint', { name: 'stream_id' })
+  streamId!: string;
+
+  @Column('smallint', { name: 'hub_id' })
+  hubId!: number;
+
+  @Column('int', { name: 'carrier_id' })
+  carrierId!: number;
+
+  @Column('text')
+  direction!: TransportDirection;
+
+  @Column('text')
+  mode!: TransportMode;
+
+  @Column('text')
+  number!: string;
+
+  @Column('text', { name: 'document_kind', nullable: true })
+  documentKind!: string | null;
+
+  @Column('text', { nullable: true })
+  document!: string | null;
+
+  /** Why a document number with a wrong check digit was recorded as it is. */
+  @Column('text', { name: 'document_override_reason', nullable: true })
+  documentOverrideReason!: string | null;
+
+  @Column('int', { name: 'origin_id' })
+  originId!: number;
+
+  @Column('int', { name: 'destination_id' })
+  destinationId!: number;
+
+  @Column('text')
+  status!: TransportStatus;
+
+  @Column('boolean', { default: false })
+  attention!: boolean;
+
+  @Column('boolean', { default: false })
+  overdue!: boolean;
+
+  @Column({ type: 'timestamptz', name: 'cut_off_at', precision: 3 })
+  cutOffAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'departs_at', precision: 3 })
+  departsAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'arrives_at', precision: 3 })
+  arrivesAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'estimated_arrival_at', precision: 3, nullable: true })
+  estimatedArrivalAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'left_at', precision: 3, nullable: true })
+  leftAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'arrived_at', precision: 3, nullable: true })
+  arrivedAt!: Date | null;
+
+  @Column('int', { name: 'capacity_pallets' })
+  capacityPallets!: number;
+
+  @Column('int', { name: 'capacity_kilograms' })
+  capacityKilograms!: number;
+
+  @Column('text', { name: 'temperature_classes', array: true })
+  temperatureClasses!: string[];
+
+  @Column('int', { name: 'reserved_pallets', default: 0 })
+  reservedPallets!: number;
+
+  @Column('int', { name: 'reserved_kilograms', default: 0 })
+  reservedKilograms!: number;
+}

@@ -1,0 +1,187 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../platform/database/transaction.js';
+import type { TransportState } from './transport.fold.js';
+import type { TransportDirection, TransportMode, TransportStatus } from './transport.lifecycle.js';
+
+export interface TransportRow {
+  id: string;
+  publicId: string;
+  streamId: string;
+  hubId: number;
+  carrierId: number;
+  direction: TransportDirection;
+  mode: TransportMode;
+  number: string;
+  documentKind: string | null;
+  document: string | null;
+  documentOverrideReason: string | null;
+  originId: number;
+  destinationId: number;
+  status: TransportStatus;
+  attention: boolean;
+  overdue: boolean;
+  cutOffAt: Date;
+  departsAt: Date;
+  arrivesAt: Date;
+  estimatedArrivalAt: Date | null;
+  leftAt: Date | null;
+  arrivedAt: Date | null;
+  capacityPallets: number;
+  capacityKilograms: number;
+  temperatureClasses: string[];
+  reservedPallets: number;
+  reservedKilograms: number;
+}
+
+export type NewTransport = Pick<
+  TransportRow,
+  | 'publicId'
+  | 'streamId'
+  | 'hubId'
+  | 'carrierId'
+  | 'direction'
+  | 'mode'
+  | 'number'
+  | 'documentKind'
+  | 'document'
+  | 'documentOverrideReason'
+  | 'originId'
+  | 'destinationId'
+  | 'cutOffAt'
+  | 'departsAt'
+  | 'arrivesAt'
+  | 'capacityPallets'
+  | 'capacityKilograms'
+  | 'temperatureClasses'
+>;
+
+/** Whose transports: of one hub, or those that one carrier drives. */
+export interface TransportsOf {
+  readonly hubId: number | null;
+  readonly carrierId: number | null;
+}
+
+/** After this transport, in the order of departure; null: from the first on. */
+export type TransportPlace = { readonly departsAt: Date; readonly publicId: string } | null;
+
+const TRANSPORT = `
+  SELECT id, public_id AS "publicId", stream_id AS "streamId", hub_id AS "hubId", carrier_id AS "carrierId",
+         direction, mode, number, document_kind AS "documentKind", document,
+         document_override_reason AS "documentOverrideReason", origin_id AS "originId",
+         destination_id AS "destinationId", status, attention, overdue, cut_off_at AS "cutOffAt",
+         departs_at AS "departsAt", arrives_at AS "arrivesAt", estimated_arrival_at AS "estimatedArrivalAt",
+         left_at AS "leftAt", arrived_at AS "arrivedAt", capacity_pallets AS "capacityPallets",
+         capacity_kilograms AS "capacityKilograms", temperature_classes AS "temperatureClasses",
+         reserved_pallets AS "reservedPallets", reserved_kilograms AS "reservedKilograms"
+    FROM transport`;
+
+@Injectable()
+export class TransportStore {
+  /** @returns the internal id, or null when this number and departure are on the timetable already. */
+  async insert(tx: Transaction, one: NewTransport): Promise<string | null> {
+    const row = await tx.one<{ id: string }>(
+      `INSERT INTO transport (public_id, stream_id, hub_id, carrier_id, direction, mode, number, document_kind, document,
+                              document_override_reason, origin_id, destination_id, status, cut_off_at, departs_at,
+                              arrives_at, capacity_pallets, capacity_kilograms, temperature_classes)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'SCHEDULED', $13, $14, $15, $16, $17, $18)
+       ON CONFLICT ON CONSTRAINT transport_number_key DO NOTHING RETURNING id`,
+      [
+        one.publicId,
+        one.streamId,
+        one.hubId,
+        one.carrierId,
+        one.direction,
+        one.mode,
+        one.number,
+        one.documentKind,
+        one.document,
+        one.documentOverrideReason,
+        one.originId,
+        one.destinationId,
+        one.cutOffAt,
+        one.departsAt,
+        one.arrivesAt,
+        one.capacityPallets,
+        one.capacityKilograms,
+        one.temperatureClasses,
+      ],
+    );
+    return row?.id ?? null;
+  }
+
+  byIds(tx: Transaction, ids: readonly string[]): Promise<TransportRow[]> {
+    return tx.query<TransportRow>(`${TRANSPORT} WHERE id = ANY($1::bigint[])`, [ids]);
+  }
+
+  byPublicIds(tx: Transaction, publicIds: readonly string[]): Promise<TransportRow[]> {
+    return tx.query<TransportRow>(`${TRANSPORT} WHERE public_id = ANY($1::uuid[])`, [publicIds]);
+  }
+
+  /** In the order of departure, then of making. */
+  page(
+    tx: Transaction,
+    whose: TransportsOf,
+    direction: TransportDirection,
+    after: TransportPlace,
+    limit: number,
+  ): Promise<TransportRow[]> {
+    return tx.query<TransportRow>(
+      `${TRANSPORT} WHERE ${whose.hubId === null ? 'carrier_id' : 'hub_id'} = $1 AND direction = $2
+          AND (departs_at, public_id) > ($3::timestamptz, $4::uuid) ORDER BY departs_at, public_id LIMIT $5`,
+      [
+        whose.hubId ?? whose.carrierId,
+        direction,
+        after?.departsAt ?? '-infinity',
+        after?.publicId ?? '00000000-0000-0000-0000-000000000000',
+        limit,
+      ],
+    );
+  }
+
+  /** What a hub can still send goods on, in the order of departure. */
+  departures(tx: Transaction, hubId: number, from: Date, limit: number): Promise<TransportRow[]> {
+    return tx.query<TransportRow>(
+      `${TRANSPORT} WHERE hub_id = $1 AND direction = 'OUTBOUND' AND departs_at >= $2 AND cut_off_at >= $2
+          AND status = 'SCHEDULED' ORDER BY departs_at, public_id LIMIT $3`,
+      [hubId, from, limit],
+    );
+  }
+
+  /** Writes the fold of the transport's stream. The caller holds the stream's head. */
+  async storeState(tx: Transaction, id: string, state: TransportState): Promise<void> {
+    await tx.execute(
+      `UPDATE transport SET status = $2, attention = $3, overdue = $4, left_at = $5, arrived_at = $6,
+              estimated_arrival_at = $7 WHERE id = $1`,
+      [
+        id,
+        state.status,
+        state.attention,
+        state.overdue,
+        state.leftAt,
+        state.arrivedAt,
+        state.estimatedArrivalAt,
+      ],
+    );
+  }
+
+  /** Takes capacity, if there is any and the doors are open. @returns false when there is not. */
+  async reserve(tx: Transaction, id: string, pallets: number, kilograms: number): Promise<boolean> {
+    const taken = await tx.execute(
+      `UPDATE transport SET reserved_pallets = reserved_pallets + $2, reserved_kilograms = reserved_kilograms + $3
+        WHERE id = $1 AND status = 'SCHEDULED' AND cut_off_at >= hub_now()
+          AND reserved_pallets + $2 <= capacity_pallets AND reserved_kilograms + $3 <= capacity_kilograms`,
+      [id, pallets, kilograms],
+    );
+    return taken === 1;
+  }
+
+  /** Gives capacity back. @returns false when that much was never reserved. */
+  async release(tx: Transaction, id: string, pallets: number, kilograms: number): Promise<boolean> {
+    const given = await tx.execute(
+      `UPDATE transport SET reserved_pallets = reserved_pallets - $2, reserved_kilograms = reserved_kilograms - $3
+        WHERE id = $1 AND reserved_pallets >= $2 AND reserved_kilograms >= $3`,
+      [id, pallets, kilograms],
+    );
+    return given === 1;
+  }
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../platform/database/transaction.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { isUuid } from '../platform/ids/ids.js';
+import { type PageRequest, pageOf, type Slice, sliceOf, timeAndIdKey } from '../platform/input/page.js';
+import type { Principal } from '../platform/principal/principal.js';
+import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
+import type { TemperatureClass } from '../standards/temperature-class.js';
+import { type TransportDirection, takesGoods } from './transport.lifecycle.js';
+import { CAPACITY_EXCEEDED, CUT_OFF_PASSED, TRANSPORT_CLOSED } from './transport.refusals.js';
+import { type TransportRow, TransportStore, type TransportsOf } from './transport.store.js';
+
+export type { TransportRow } from './transport.store.js';
+
+/** A vehicle that goods can still be put on, as a planner takes it. */
+export interface OpenDeparture {
+  /** Internal id. */
+  readonly transportId: string;
+  readonly number: string;
+  readonly originId: number;
+  readonly destinationId: number;
+  readonly cutOffAt: Date;
+  readonly departsAt: Date;
+  readonly arrivesAt: Date;
+  readonly freePallets: number;
+  readonly freeKilograms: number;
+  readonly temperatureClasses: readonly TemperatureClass[];
+}
+
+/** The most departures that a planner is given: some weeks of a busy hub. */
+const MOST_DEPARTURES = 30_000;
+
+/** The timetable of a hub, and the capacity that is left on it. */
+@Injectable()
+export class TransportsService {
+  constructor(
+    private readonly store: TransportStore,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** By internal id, whoever may see them: the caller decides that. */
+  byIds(tx: Transaction, ids: readonly string[]): Promise<TransportRow[]> {
+    return this.store.byIds(tx, ids);
+  }
+
+  byPublicIds(tx: Transaction, publicIds: readonly string[]): Promise<TransportRow[]> {
+    return this.store.byPublicIds(tx, publicIds.filter(isUuid));
+  }
+
+  /** One that the principal may see: its hub's, or one that it drives. Null for a foreign one as for none. */
+  async visible(tx: Transaction, publicId: string): Promise<TransportRow | null> {
+    const [row] = await this.byPublicIds(tx, [publicId]);
+    return row && sees(tx.principal, row) ? row : null;
+  }
+
+  /** The same in a read unit of its own. */
+  one(principal: Principal, publicId: string): Promise<TransportRow | null> {
+    return this.work.read(principal, (tx) => this.visible(tx, publicId));
+  }
+
+  /** What a mutation answers. @throws Refused NOT_FOUND when the right to see it went away meanwhile. */
+  async answer(principal: Principal, publicId: string): Promise<TransportRow> {
+    const row = await this.one(principal, publicId);
+    if (!row) throw noSuchTransport();
+    return row;
+  }
+
+  /** The principal's transports in one direction, in the order of departure. */
+  async page(
+    principal: Principal,
+    direction: TransportDirection,
+    request: PageRequest,
+  ): Promise<Slice<TransportRow>> {
+    const page = pageOf(request, timeAndIdKey);
+    const after = page.after && { departsAt: new Date(page.after[0]), publicId: page.after[1] };
+    const rows = await this.work.read(principal, (tx) =>
+      this.store.page(tx, ownOf(principal), direction, after, page.limit),
+    );
+    return sliceOf(rows, page, ({ departsAt, publicId }) => [departsAt.toISOString(), publicId]);
+  }
+
+  /** The outbound transports of a hub that take goods at a time or later, in the order of departure. */
+  async departures(tx: Transaction, hubId: number, from: Date): Promise<OpenDeparture[]> {
+    const rows = await this.store.departures(tx, hubId, from, MOST_DEPARTURES);
+    return rows.map(({ id, capacityPallets, capacityKilograms, temperatureClasses, ...row }) => ({
+      ...row,
+      transportId: id,
+      freePallets: capacityPallets - row.reservedPallets,
+      freeKilograms: capacityKilograms - row.reservedKilograms,
+      temperatureClasses: temperatureClasses as TemperatureClass[],
+    }));
+  }
+
+  /**
+   * Takes capacity for goods. It locks the transport's row: several in the order of their ids.
+   * @throws Refused CAPACITY_EXCEEDED, CUT_OFF_PASSED, TRANSPORT_CLOSED
+   */
+  async reserve(tx: Transaction, transportId: string, pallets: number, kilograms: number): Promise<void> {
+    if (await this.store.reserve(tx, transportId, pallets, kilograms)) return;
+    const [row] = await this.store.byIds(tx, [transportId]);
+    if (!row) throw new Error(`No transport has the internal id ${transportId}`);
+    if (!takesGoods(row.status))
+      throw TRANSPORT_CLOSED.because(`${row.number} is ${row.status}: it takes no goods.`);
+    const freePallets = row.capacityPallets - row.reservedPallets;
+    const freeKilograms = row.capacityKilograms - row.reservedKilograms;
+    if (freePallets >= pallets && freeKilograms >= kilograms) {
+      throw CUT_OFF_PASSED.because(`${row.number} took goods until ${row.cutOffAt.toISOString()}.`);
+    }
+    throw CAPACITY_EXCEEDED.because(`${row.number} has ${freePallets} pallets and ${freeKilograms} kg left.`);
+  }
+
+  /** Gives back what was reserved, whatever became of the transport. */
+  async release(tx: Transaction, transportId: string, pallets: number, kilograms: number): Promise<void> {
+    if (await this.store.release(tx, transportId, pallets, kilograms)) return;
+    throw new Error(`More is given back to transport ${transportId} than was reserved`);
+  }
+}
+
+export function noSuchTransport() {
+  return NOT_FOUND.because('There is no such transport.', 'transportId');
+}
+
+/** A donor sees the transports of its goods, but not how full they are: that tells of others' goods. */
+export function showsCapacity(principal: Principal, row: TransportRow): boolean {
+  return sees(principal, row);
+}
+
+/** The hub's members see its timetable, a carrier what it drives, nobody else anything. */
+function sees({ hubId, organisationId }: Principal, row: TransportRow): boolean {
+  return hubId > 0 ? row.hubId === hubId : row.carrierId === organisationId;
+}
+
+function ownOf({ hubId, organisationId }: Principal): TransportsOf {
+  return hubId > 0 ? { hubId, carrierId: null } : { hubId: null, carrierId: organisationId };
+}

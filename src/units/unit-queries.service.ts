@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../platform/database/transaction.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import type { Principal } from '../platform/principal/principal.js';
+import { type Page, type PageRequest, pageOf, sequenceKey, type Slice, sliceOf } from '../platform/input/page.js';
+import { parseSscc } from '../standards/sscc.js';
+import type { ContentRow } from './content.store.js';
+import { type UnitRow, UnitStore } from './unit.store.js';
+
+export type Stage = 'EXPECTED' | 'PRESENT';
+
+const FROM_THE_START = '0';
+
+/** What people may see of units: a hub its hub's, a donor those with its goods, nobody else any. */
+@Injectable()
+export class UnitQueriesService {
+  constructor(
+    private readonly store: UnitStore,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** The unit with this SSCC, as a scan would find it; null when there is none that the principal may see. */
+  async bySscc(principal: Principal, text: string): Promise<UnitRow | null> {
+    const parsed = parseSscc(text);
+    if (!parsed.ok) return null;
+    return this.work.read(principal, (tx) =>
+      principal.hubId > 0
+        ? this.store.bySscc(tx, principal.hubId, parsed.value)
+        : this.store.bySsccOfDonor(tx, principal.organisationId, parsed.value),
+    );
+  }
+
+  /** One page of a worklist of the principal's hub. */
+  async stage(principal: Principal, stage: Stage, request: PageRequest): Promise<Slice<UnitRow>> {
+    const page = pageOf(request, sequenceKey);
+    const rows = await this.work.read(principal, (tx) =>
+      this.store.ofStage(tx, principal.hubId, stage, page.after?.[0] ?? FROM_THE_START, page.limit),
+    );
+    return sliceOf(rows, page, ({ id }) => [id]);
+  }
+
+  countStage(principal: Principal, stage: Stage): Promise<number> {
+    return this.work.read(principal, (tx) => this.store.countStage(tx, principal.hubId, stage));
+  }
+
+  /** A page of the units of each of several consignments, in one statement. */
+  async ofConsignments(tx: Transaction, ids: readonly string[], page: Page<[string]>): Promise<Map<string, Slice<UnitRow>>> {
+    const rows = await this.store.ofConsignments(tx, ids, page.after?.[0] ?? FROM_THE_START, page.limit);
+    const slice = (id: string) => sliceOf(rows.filter(({ consignmentId }) => consignmentId === id), page, (row) => [row.id]);
+    return new Map(ids.map((id) => [id, slice(id)]));
+  }
+}
+
+/** The lines of a unit that a principal may see: a donor its own goods, never another donor's beside them. */
+export function visibleLines(principal: Principal, lines: readonly ContentRow[]): ContentRow[] {
+  const donor = principal.roles.includes('DONOR') && principal.hubId === 0;
+  return lines.filter(({ donorId }) => !donor || donorId === principal.organisationId);
+}

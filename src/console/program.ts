@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import type { CommandAdder } from './command-adder.js';
 import { addClock } from './clock.command.js';
+import { addDemo } from './demo/demo.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addSchema } from './schema.command.js';
 
-const COMMANDS: readonly CommandAdder[] = [addMigrate, addSchema, addClock];
+const COMMANDS: readonly CommandAdder[] = [addMigrate, addSchema, addClock, addDemo];
 
 /** `hub <command>`: what is done at a console instead of over the API. */
 export function createProgram(environment: Record<string, string | undefined>): Command {

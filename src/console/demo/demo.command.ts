@@ -1,0 +1,45 @@
+import { ApiModule } from '../../api.module.js';
+import { readClock, writeClock } from '../../platform/clock/clock.store.js';
+import { createApiApplication } from '../../platform/http/create-api-application.js';
+import { loadSettings, type Settings, SettingsProblem } from '../../platform/settings/settings.js';
+import type { CommandAdder } from '../command-adder.js';
+import { asOwner } from '../owner-query.js';
+import { DEMO_ORGANISATIONS, DEMO_PASSWORD, DEMO_START } from './demo.data.js';
+import { DemoLoader } from './demo-loader.js';
+import { isEmbedded } from './embedded.store.js';
+
+export const addDemo: CommandAdder = (program, environment) => {
+  const demo = program.command('demo').description('the demo of the embedded database');
+  demo
+    .command('load')
+    .description('load 13 March 2020 and set the clock to it; what is there already stays')
+    .action(() => load(loadSettings('cli', environment)));
+  demo
+    .command('sign-ins')
+    .description('show who can sign in to the demo')
+    .action(() => void process.stdout.write(signIns()));
+};
+
+/** @throws SettingsProblem anywhere but on the embedded database, which says so itself */
+export async function load(settings: Settings): Promise<void> {
+  if (!settings.HUB_DEMO) throw new SettingsProblem('The demo exists on the embedded database only. Run `npm start` without DATABASE_URL.');
+  await asOwner(settings, async (query) => {
+    if (!(await isEmbedded(query))) throw new SettingsProblem('This is not the embedded database: the demo, whose passwords everybody knows, does not belong on it.');
+    // Before anything is recorded: nothing of the demo happens in real time.
+    if (!(await readClock(query))) await writeClock(query, new Date(DEMO_START), 1);
+  });
+  const app = await createApiApplication(ApiModule.with(settings));
+  try {
+    await app.init();
+    await new DemoLoader(app).load();
+  } finally {
+    await app.close();
+  }
+}
+
+function signIns(): string {
+  const members = DEMO_ORGANISATIONS.flatMap(({ name, members: people }) =>
+    people.map(({ email, roles }) => `  ${email.padEnd(28)} ${roles.join(', ').padEnd(28)} ${name}`),
+  );
+  return `${members.join('\n')}\n  password of all of them: ${DEMO_PASSWORD}\n`;
+}

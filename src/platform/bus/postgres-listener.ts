@@ -14,6 +14,7 @@ export class PostgresListener {
   private pending: Promise<void> | null = null;
   private pause: NodeJS.Timeout | null = null;
   private closed = false;
+  private last: Promise<void> = Promise.resolve();
   private readonly listeners: Listeners;
 
   constructor(
@@ -30,15 +31,15 @@ export class PostgresListener {
   }
 
   listen(channel: string, hear: Hear): Unsubscribe {
-    if (this.listeners.add(channel, hear)) this.tell((client) => listenTo(client, channel));
+    if (this.listeners.add(channel, hear)) void this.tell((client) => listenTo(client, channel));
     return () => {
-      if (this.listeners.remove(channel, hear)) this.tell((client) => stopListening(client, channel));
+      if (this.listeners.remove(channel, hear)) void this.tell((client) => stopListening(client, channel));
     };
   }
 
   /** Dropped in silence when there is no connection. */
-  async notify(channel: string, text: string): Promise<void> {
-    if (this.client) await notify(this.client, channel, text).catch(() => undefined);
+  notify(channel: string, text: string): Promise<void> {
+    return this.tell((client) => notify(client, channel, text));
   }
 
   async close(): Promise<void> {
@@ -48,8 +49,12 @@ export class PostgresListener {
     await this.client?.end().catch(() => undefined);
   }
 
-  private tell(what: (client: Client) => Promise<void>): void {
-    if (this.client) what(this.client).catch(() => undefined);
+  /** One statement after the other: a connection of Postgres carries one at a time. */
+  private tell(what: (client: Client) => Promise<void>): Promise<void> {
+    const { client } = this;
+    if (!client) return Promise.resolve();
+    this.last = this.last.then(() => what(client)).catch(() => undefined);
+    return this.last;
   }
 
   private connect(): void {

@@ -58,6 +58,7 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   content_line: { api: CHANGE, worker: READ },
   hold: { api: CHANGE, worker: CHANGE },
   dispatch: { api: CHANGE, worker: CHANGE },
+  dispatch_worklist: { api: ALL, worker: ALL },
   dispatch_line: { api: CHANGE, worker: CHANGE },
   leg: { api: CHANGE, worker: CHANGE },
   proof_of_delivery: { api: APPEND, worker: READ },

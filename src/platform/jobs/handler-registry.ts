@@ -33,28 +33,28 @@ export class HandlerRegistry implements OnModuleInit {
 }
 
 function routesOf(provider: Provider): Route[] {
-  const { metatype } = provider;
-  if (typeof metatype !== 'function') return [];
-  return declarationsOf(metatype).map((declaration) => ({
+  return declarationsOf(classOf(provider)).map((declaration) => ({
     ...declaration,
-    handlerName: metatype.name,
-    handler: () => instanceOf(provider) as MessageHandler,
+    handlerName: nameOf(provider),
+    handler: () => provider.instance as MessageHandler,
   }));
 }
 
 function timersOf(provider: Provider): TimerRoute[] {
-  const { metatype } = provider;
-  if (typeof metatype !== 'function') return [];
-  return timerKindsOf(metatype).map((kind) => ({
+  return timerKindsOf(classOf(provider)).map((kind) => ({
     kind,
-    handlerName: metatype.name,
-    handler: () => instanceOf(provider) as TimerHandler,
+    handlerName: nameOf(provider),
+    handler: () => provider.instance as TimerHandler,
   }));
 }
 
-function instanceOf(provider: Provider): unknown {
-  // A job has no request: a handler made for each request would never be made.
-  if (!provider.isDependencyTreeStatic())
-    throw new HandlersProblem(`${provider.name} must not be request-scoped`);
-  return provider.instance;
+function classOf({ metatype }: Provider): object {
+  return typeof metatype === 'function' ? metatype : {};
+}
+
+/** @throws HandlersProblem a job has no request: a handler that is made for each request would never be made. */
+function nameOf(provider: Provider): string {
+  const name = String(provider.name);
+  if (!provider.isDependencyTreeStatic()) throw new HandlersProblem(`${name} must not be request-scoped`);
+  return name;
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Transaction } from '../database/transaction.js';
+import { fieldPath } from '../refusals/validated.js';
 
 export interface DeclaredMessage<Payload = unknown> {
   readonly kind: 'command' | 'event';
@@ -45,6 +46,11 @@ export function declareMessage(name: string): void {
   names.add(name);
 }
 
+/** `id: Invalid UUID` */
+export function firstFault({ issues: [first] }: z.ZodError): string {
+  return [fieldPath(first?.path ?? []), first?.message].filter(Boolean).join(': ');
+}
+
 /** Characters of JSON. A payload names rows; what it copied would be stale when it is read. */
 const LONGEST_PAYLOAD = 4_000;
 
@@ -52,7 +58,7 @@ const LONGEST_PAYLOAD = 4_000;
 export function payloadText<Payload>(message: DeclaredMessage<Payload>, payload: Payload): string {
   const parsed = message.payload.safeParse(payload);
   if (!parsed.success)
-    throw new Error(`The payload of ${message.name} does not fit: ${parsed.error.message}`);
+    throw new Error(`The payload of ${message.name} does not fit: ${firstFault(parsed.error)}`);
   const text = JSON.stringify(parsed.data);
   if (text.length > LONGEST_PAYLOAD)
     throw new Error(`The payload of ${message.name} is for ids, this one is too long`);

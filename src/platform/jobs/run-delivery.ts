@@ -10,7 +10,7 @@ import type { Delivery } from './delivery.js';
 import { DeliveryPrincipal } from './delivery-principal.js';
 import { HandlerRegistry } from './handler-registry.js';
 import { type ClaimedMessage, claimDelivery } from './inbox.store.js';
-import type { DeliveryContext } from './message.js';
+import { type DeliveryContext, firstFault } from './message.js';
 
 /** What the queue knows of a try. */
 export interface Try {
@@ -103,7 +103,7 @@ export class DeliveryRunner {
     const route = this.registry.routes.find(name, subscriber);
     if (!route) throw new NoHandler(message, subscriber);
     const parsed = route.message.payload.safeParse(payload);
-    if (!parsed.success) throw new UnfitPayload(`The payload does not fit: ${parsed.error.message}`);
+    if (!parsed.success) throw new UnfitPayload(`The payload does not fit: ${firstFault(parsed.error)}`);
     await route.handler().handle(tx, parsed.data, { outboxId, requestId, attempt, afterCommit });
   }
 

@@ -57,9 +57,21 @@ class EventStream implements AsyncIterableIterator<ExecutionResult, undefined> {
   }
 
   private async turn(): Promise<Turn> {
-    const { done, value } = await this.source.next();
+    const { done, value } = await this.pull();
     if (done) return DONE;
     const contextValue = this.args.contextValue.forEvent();
     return { done: false, value: await execute({ ...this.args, rootValue: value, contextValue }) };
+  }
+
+  /** A source that fails or is exhausted ends the subscription as its client does. */
+  private async pull(): Promise<IteratorResult<unknown>> {
+    try {
+      const turn = await this.source.next();
+      if (turn.done) this.args.end.abort();
+      return turn;
+    } catch (problem) {
+      this.args.end.abort();
+      throw problem;
+    }
   }
 }

@@ -49,7 +49,8 @@ export class SocketSession {
   private async look(): Promise<void> {
     try {
       const now = await this.ask();
-      if (!mayTheSame(now, this.principal)) this.close('What you may do has changed');
+      if (isOver(now)) this.close('The token has expired');
+      else if (!mayTheSame(now, this.principal)) this.close('What you may do has changed');
       else if (this.socket.readyState === this.socket.OPEN) this.watch(now);
     } catch (problem) {
       if (problem instanceof Refused) this.close('The token is no longer good');
@@ -69,6 +70,10 @@ export interface SessionOptions {
   /** Milliseconds. */
   readonly checkEvery: number;
   readonly requestId: string;
+}
+
+function isOver({ expiresAt }: IdentifiedPrincipal): boolean {
+  return expiresAt !== undefined && expiresAt.getTime() <= Date.now();
 }
 
 function mayTheSame(one: Principal, other: Principal): boolean {

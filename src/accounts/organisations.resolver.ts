@@ -54,7 +54,9 @@ export class OrganisationsResolver {
 
   @May(Role.ADMINISTRATOR)
   @Mutation(() => CreateOrganisationResult, {
-    description: 'Enters a donor, an agency or a carrier. Only administrators of a hub do.',
+    description:
+      'Enters a donor, an agency or a carrier. Only administrators of a hub do. Both members of the result have a ' +
+      '`code` of another type: give one an alias.',
   })
   async createOrganisation(
     @CurrentPrincipal() principal: Principal,

@@ -1,6 +1,5 @@
 import { AccountsAuthenticator } from '../../src/accounts/accounts.authenticator.js';
 import { AccountsApiModule } from '../../src/accounts/accounts-api.module.js';
-import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { AdministratorsService } from '../../src/accounts/administrators.service.js';
 import { AuthenticationModule } from '../../src/accounts/authentication.module.js';
 import { CatalogueApiModule } from '../../src/catalogue/catalogue-api.module.js';
@@ -65,17 +64,24 @@ export class AccountsHub {
       ],
     });
     const hub = new AccountsHub(api, database);
-    const person = { email: ADMINISTRATOR, displayName: 'Anna', password: PASSWORD };
-    await hub.get(AdministratorsService).create(systemPrincipal('worker', 'test'), { hub: 'LGG', ...person });
+    await hub.createAdministrator('LGG', ADMINISTRATOR, 'Anna');
     return hub;
+  }
+
+  /** As the command line does it. */
+  createAdministrator(hub: string, email: string, displayName = 'Somebody'): Promise<string> {
+    const person = { email, displayName, password: PASSWORD };
+    return this.get(AdministratorsService).create(systemPrincipal('worker', 'test'), { hub, ...person });
+  }
+
+  /** The public id of an organisation. */
+  async idOf(code: string): Promise<string> {
+    const [row] = await this.rows<{ id: string }>('SELECT public_id AS id FROM organisation WHERE code = $1', [code]);
+    return row?.id ?? '';
   }
 
   get<Service>(type: new (...parts: never[]) => Service): Service {
     return this.api.app.get(type, { strict: false });
-  }
-
-  get accounts(): AccountsService {
-    return this.get(AccountsService);
   }
 
   /** The body of the answer. Fails when the status is not 200: nothing here may be a 500. */

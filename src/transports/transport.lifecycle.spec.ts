@@ -4,6 +4,7 @@ import {
   TransportReport,
   TransportStatus,
   takesGoods,
+  unreachableStatuses,
 } from './transport.lifecycle.js';
 
 type Row = [TransportStatus, TransportReport, TransportStatus, 'ADVANCES' | 'REPEATS' | 'CONTRADICTS'];

@@ -4,6 +4,7 @@ import { DateTime } from '../platform/graphql/scalars.js';
 import { TemperatureClass } from '../standards/temperature-class.js';
 import { TransportDocumentKind } from '../standards/transport-document.js';
 import {
+  awaitedIn,
   TransportDirection,
   TransportMode,
   TransportReport,

@@ -1,0 +1,31 @@
+/** Something to paste into GraphiQL that needs no sign-in. */
+const FIRST_QUERY = '{ hubs(first: 3) { edges { node { code name } } } }';
+
+/**
+ * The last thing that `npm start` prints.
+ *
+ * @param {{ address: string, signIns: string, logFolder: string, seconds: number }} hub `signIns` is empty where
+ *   there is no demo
+ * @returns {string}
+ */
+export function greeting({ address, signIns, logFolder, seconds }) {
+  const lines = [
+    '',
+    `The hub is ready after ${seconds.toFixed(1)} s.`,
+    '',
+    `  Address    ${address}`,
+    `  GraphiQL   ${address}/graphiql`,
+    `  Logs       ${logFolder}`,
+    '',
+  ];
+  if (signIns !== '') lines.push(signIns, '');
+  lines.push(
+    'A first query, to paste into GraphiQL or a terminal:',
+    '',
+    `  curl -s ${address}/graphql -H 'content-type: application/json' \\`,
+    `    -d '${JSON.stringify({ query: FIRST_QUERY })}'`,
+    '',
+    'Ctrl-C stops everything; npm start again keeps the data.',
+  );
+  return lines.join('\n');
+}

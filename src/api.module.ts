@@ -4,6 +4,7 @@ import { AccountsAuthenticator } from './accounts/accounts.authenticator.js';
 import { AuthenticationModule } from './accounts/authentication.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
 import { ConsignmentsApiModule } from './consignments/consignments-api.module.js';
+import { DispatchesApiModule } from './dispatches/dispatches-api.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
 import { OperationsApiModule } from './operations/operations-api.module.js';
@@ -19,6 +20,7 @@ import { LoggingModule } from './platform/logging/logging.module.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import type { Settings } from './platform/settings/settings.js';
 import { ReceivingApiModule } from './receiving/receiving-api.module.js';
+import { TrackingApiModule } from './tracking/tracking-api.module.js';
 import { TransportsApiModule } from './transports/transports-api.module.js';
 import { UnitsApiModule } from './units/units-api.module.js';
 
@@ -32,6 +34,8 @@ const FEATURES = [
   ConsignmentsApiModule,
   UnitsApiModule,
   ReceivingApiModule,
+  DispatchesApiModule,
+  TrackingApiModule,
   OperationsApiModule,
 ];
 

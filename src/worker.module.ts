@@ -1,12 +1,37 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { ConsignmentsModule } from './consignments/consignments.module.js';
+import { DispatchesModule } from './dispatches/dispatches.module.js';
+import { DispatchesWorkerModule } from './dispatches/dispatches-worker.module.js';
 import { HistoryModule } from './history/history.module.js';
+import { NoticesModule } from './notices/notices.module.js';
+import { PlacesModule } from './places/places.module.js';
+import { CommandsModule } from './platform/commands/commands.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import type { Settings } from './platform/settings/settings.js';
+import { TransportsModule } from './transports/transports.module.js';
+import { TransportsWorkerModule } from './transports/transports-worker.module.js';
 import { UnitsModule } from './units/units.module.js';
 
+const FEATURES = [
+  HistoryModule,
+  PlacesModule,
+  CatalogueModule,
+  AccountsModule,
+  NoticesModule,
+  TransportsModule,
+  TransportsWorkerModule,
+  ConsignmentsModule,
+  UnitsModule,
+  DispatchesModule,
+  DispatchesWorkerModule,
+];
+
+/** The worker process: relay, jobs, subscribers, timers. It serves nobody. */
 @Module({})
 export class WorkerModule {
   static with(settings: Settings): DynamicModule {
@@ -16,9 +41,9 @@ export class WorkerModule {
         SettingsModule.with(settings),
         LoggingModule.with(settings),
         DatabaseModule.as('worker'),
+        CommandsModule,
         JobsModule.forWorker(),
-        HistoryModule,
-        UnitsModule,
+        ...FEATURES,
       ],
     };
   }

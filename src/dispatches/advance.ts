@@ -8,6 +8,8 @@ export interface SeenLeg {
   readonly vehicle: TransportStatus;
   readonly leftAt: Date | null;
   readonly arrivedAt: Date | null;
+  /** Reports of the vehicle contradict one another. */
+  readonly doubted?: boolean;
 }
 
 export interface Advance {
@@ -57,8 +59,8 @@ function givenUp(next: readonly LegStatus[]): LegStatus[] {
   );
 }
 
-function isDoubtful({ vehicle }: SeenLeg): boolean {
-  return vehicle === 'CANCELLED';
+function isDoubtful({ vehicle, doubted }: SeenLeg): boolean {
+  return doubted === true || vehicle === 'CANCELLED';
 }
 
 /** A vehicle left before the one that was to bring the goods to it arrived. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
-import { type Advance, advance } from './advance.js';
+import { type Advance, advance, type SeenLeg } from './advance.js';
 import { DepartureService } from './departure.service.js';
 import type { Dispatch } from './dispatch.entity.js';
 import { DispatchArrived, DispatchDisturbed, DispatchEvent } from './dispatch.events.js';
@@ -26,13 +26,7 @@ export class AdvancingService {
   async advance(tx: Transaction, { dispatch, lines }: OpenDispatch): Promise<void> {
     const hops = await this.legs.hopsOf(tx, dispatch);
     if (hops.length === 0) return;
-    const seen = hops.map(({ leg: { status }, vehicle: { status: vehicle, leftAt, arrivedAt } }) => ({
-      status,
-      vehicle,
-      leftAt,
-      arrivedAt,
-    }));
-    const result = advance(dispatch.status, seen);
+    const result = advance(dispatch.status, hops.map(seen));
     if (result.moves.includes(DispatchMove.UNPLAN)) return this.unplan(tx, dispatch, hops, result);
     await this.moveLegs(tx, dispatch, hops, result);
     let now = dispatch;
@@ -108,6 +102,13 @@ export class AdvancingService {
     const code = DispatchEvent.DISPATCH_CONTRADICTED;
     await this.journal.note(tx, dispatch, { code, changes: { attention }, announce: DispatchDisturbed });
   }
+}
+
+/** A departure that was seen stays seen, also when the transport is said to be cancelled afterwards. */
+function seen({ leg, vehicle }: Hop): SeenLeg {
+  const { status, leftAt, arrivedAt, attention: doubted } = vehicle;
+  const went = status === 'CANCELLED' && leftAt !== null;
+  return { status: leg.status, vehicle: went ? 'LEFT' : status, leftAt, arrivedAt, doubted };
 }
 
 /** The dispatch's own departure and arrival are events of the dispatch; what is between them, of its legs. */

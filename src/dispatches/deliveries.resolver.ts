@@ -3,7 +3,7 @@ import { CurrentPrincipal } from '../platform/graphql/current-principal.js';
 import { May } from '../platform/graphql/operation-rules.js';
 import { type Principal, Role } from '../platform/principal/principal.js';
 import { DeliveriesService } from './deliveries.service.js';
-import { ConfirmDeliveryInput, ReturnDispatchInput } from './delivery-inputs.model.js';
+import { ConfirmDeliveryInput, ReceiveReturnInput, ReturnDispatchInput } from './delivery-inputs.model.js';
 import { type DispatchModel, toDispatchModel } from './dispatch.model.js';
 import {
   ConfirmDeliveryResult,
@@ -48,7 +48,7 @@ export class DeliveriesResolver {
   })
   async receiveReturn(
     @CurrentPrincipal() principal: Principal,
-    @Args('input', { description: 'The dispatch.' }) input: ReturnDispatchInput,
+    @Args('input', { description: 'The dispatch.' }) input: ReceiveReturnInput,
   ): Promise<DispatchModel> {
     return this.answer(principal, await this.returns.takeBack(principal, input));
   }

@@ -60,7 +60,7 @@ export class ConfirmDeliveryInput {
   lines?: DeliveredLineInput[] | null;
 }
 
-@InputType('ReturnDispatchInput', { description: 'A dispatch that nobody accepted, on its way back.' })
+@InputType('ReturnDispatchInput', { description: 'A dispatch that nobody accepted.' })
 export class ReturnDispatchInput {
   @Field(() => String, { description: KEY })
   idempotencyKey!: string;
@@ -71,3 +71,6 @@ export class ReturnDispatchInput {
   @Field(() => String, { nullable: true, description: 'A note, at most 500 characters.' })
   note?: string | null;
 }
+
+@InputType('ReceiveReturnInput', { description: 'A dispatch that was sent back and is at the hub again.' })
+export class ReceiveReturnInput extends ReturnDispatchInput {}

@@ -8,7 +8,12 @@ const line = (id: string, sent: number, unitId = '1'): SentLine => ({
   announcedQuantity: sent,
   countedQuantity: null,
 });
-const took = (id: string, acceptedQuantity: number, refusedQuantity = 0, reason: 'DAMAGED' | 'MISSING' | null = null) => ({
+const took = (
+  id: string,
+  acceptedQuantity: number,
+  refusedQuantity = 0,
+  reason: 'DAMAGED' | 'MISSING' | null = null,
+) => ({
   contentLineId: `line-${id}`,
   acceptedQuantity,
   refusedQuantity,
@@ -32,12 +37,17 @@ describe('a delivery', () => {
       { contentLineId: '1', sentQuantity: 90, acceptedQuantity: 90, refusedQuantity: 0, reason: null },
       { contentLineId: '2', sentQuantity: 5, acceptedQuantity: 5, refusedQuantity: 0, reason: null },
     ]);
-    expect(refusal([counted], [took('1', 91)])).toEqual({ code: 'QUANTITIES_DO_NOT_FIT', field: 'lines[0].acceptedQuantity' });
+    expect(refusal([counted], [took('1', 91)])).toEqual({
+      code: 'QUANTITIES_DO_NOT_FIT',
+      field: 'lines[0].acceptedQuantity',
+    });
   });
 
   it('takes no more than was sent, every line once, and no shortfall without a reason', () => {
     const sent = [line('1', 10), line('2', 10)];
-    expect(refusal(sent, [took('1', 10), took('2', 8, 3, 'DAMAGED')])?.field).toBe('lines[1].acceptedQuantity');
+    expect(refusal(sent, [took('1', 10), took('2', 8, 3, 'DAMAGED')])?.field).toBe(
+      'lines[1].acceptedQuantity',
+    );
     expect(refusal(sent, [took('1', 10)])?.field).toBe('lines');
     expect(refusal(sent, [took('3', 1), took('1', 10), took('2', 10)])?.field).toBe('lines[0].contentLineId');
     expect(refusal(sent, [took('1', 10), took('2', 9)])?.field).toBe('lines[1].reason');
@@ -59,7 +69,12 @@ describe('a delivery', () => {
 
   it('leaves those pallets on the way of which nothing was taken', () => {
     const sent = [line('1', 10), line('2', 10), line('3', 10, '2'), line('4', 0, '3')];
-    const judged = judgeDelivery(sent, [took('1', 0, 10, 'DAMAGED'), took('2', 1, 9, 'DAMAGED'), took('3', 0, 10, 'DAMAGED'), took('4', 0)]);
+    const judged = judgeDelivery(sent, [
+      took('1', 0, 10, 'DAMAGED'),
+      took('2', 1, 9, 'DAMAGED'),
+      took('3', 0, 10, 'DAMAGED'),
+      took('4', 0),
+    ]);
     expect([...refusedUnits(judged)]).toEqual(['2']);
   });
 
@@ -67,11 +82,20 @@ describe('a delivery', () => {
     const stated = fc.array(fc.tuple(fc.nat(20), fc.nat(20), fc.nat(20)), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(stated, (quantities) => {
-        const sent = quantities.map(([accepted, refused, missing], index) => line(String(index), accepted + refused + missing));
-        const judged = judgeDelivery(sent, quantities.map(([accepted, refused], index) => took(String(index), accepted, refused, 'DAMAGED')));
+        const sent = quantities.map(([accepted, refused, missing], index) =>
+          line(String(index), accepted + refused + missing),
+        );
+        const judged = judgeDelivery(
+          sent,
+          quantities.map(([accepted, refused], index) => took(String(index), accepted, refused, 'DAMAGED')),
+        );
         judged.forEach(({ sentQuantity, acceptedQuantity, refusedQuantity, reason }, index) => {
           const [accepted, refused, missing] = quantities[index] ?? [0, 0, 0];
-          expect([acceptedQuantity, refusedQuantity, sentQuantity - acceptedQuantity - refusedQuantity]).toEqual([accepted, refused, missing]);
+          expect([
+            acceptedQuantity,
+            refusedQuantity,
+            sentQuantity - acceptedQuantity - refusedQuantity,
+          ]).toEqual([accepted, refused, missing]);
           expect(reason === null).toBe(refused + missing === 0);
         });
       }),

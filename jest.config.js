@@ -59,6 +59,7 @@ export default {
         '<rootDir>/src/**/*.spec.ts',
         '<rootDir>/test/architecture.test.ts',
         '<rootDir>/test/architecture/**/*.test.ts',
+        '<rootDir>/test/schema.test.ts',
       ],
     },
     {
@@ -66,7 +67,7 @@ export default {
       ...everywhere,
       displayName: 'stories',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/architecture'],
+      testPathIgnorePatterns: ['<rootDir>/test/architecture', '<rootDir>/test/schema.test.ts'],
       globalSetup: hook('global-setup'),
       globalTeardown: hook('global-teardown'),
     },

@@ -65,7 +65,9 @@ function placeForRoot(wanted) {
  * @returns {DataFolder}
  */
 function keepPlace(path, osUser) {
-  if (!canEnter(osUser, join(path, 'postgres', 'data'))) {
+  // Its own permissions may be those of a copy that root made; what is above it is not ours to change.
+  makeFolder(path, osUser);
+  if (!canEnter(osUser, path)) {
     throw new LaunchFailure(
       `The database in ${path} belongs to the user ${osUser.name}, who can no longer enter that folder: let others ` +
         'pass through the folders above it (chmod o+x), or choose another with HUB_DATA_DIR=/path/to/a/folder npm start.',

@@ -26,3 +26,14 @@ export function makeFolders(path, mode) {
   }
   chmodSync(path, mode);
 }
+
+/**
+ * What tells a folder from a copy of it: a lock or a list of processes in a copied folder means somebody else's.
+ *
+ * @param {string} path
+ * @returns {string}
+ */
+export function folderIdentity(path) {
+  const { dev, ino } = statSync(path);
+  return `${dev}:${ino}`;
+}

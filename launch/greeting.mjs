@@ -1,5 +1,5 @@
 /** Something to paste into GraphiQL that needs no sign-in. */
-const FIRST_QUERY = '{ hubs(first: 3) { edges { node { code name } } } }';
+const FIRST_QUERY = '{ hubTime hubs { code name place { country timeZone } } }';
 
 /**
  * The last thing that `npm start` prints.
@@ -20,7 +20,11 @@ export function greeting({ address, signIns, logFolder, seconds }) {
   ];
   if (signIns !== '') lines.push(signIns, '');
   lines.push(
-    'A first query, to paste into GraphiQL or a terminal:',
+    'A first query, to paste into GraphiQL:',
+    '',
+    `  ${FIRST_QUERY}`,
+    '',
+    'or into a terminal:',
     '',
     `  curl -s ${address}/graphql -H 'content-type: application/json' \\`,
     `    -d '${JSON.stringify({ query: FIRST_QUERY })}'`,

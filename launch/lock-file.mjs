@@ -1,11 +1,13 @@
 import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { codeOf } from './failure.mjs';
+import { folderIdentity } from './folders.mjs';
 import { npmParent } from './npm-parent.mjs';
 import { isAlive, knownProcess } from './process-identity.mjs';
 
 /**
  * @typedef {import('./process-identity.mjs').KnownProcess} KnownProcess
- * @typedef {KnownProcess & { parent?: KnownProcess, address?: string }} Holder
+ * @typedef {KnownProcess & { parent?: KnownProcess, address?: string, folder: string }} Holder
  * @typedef {{ held: true, release: () => void } | { held: false, holder: Holder }} LockResult
  */
 
@@ -17,12 +19,12 @@ import { isAlive, knownProcess } from './process-identity.mjs';
  * @returns {LockResult}
  */
 export function takeLock(path, about = {}) {
-  const me = { ...ownProcess(), ...about };
+  const me = { ...ownProcess(), ...about, folder: folderIdentity(dirname(path)) };
   for (;;) {
     if (claim(path, JSON.stringify(me))) return { held: true, release: () => release(path, me) };
     const text = readOrEmpty(path);
     const holder = parseHolder(text);
-    if (holder !== undefined && isAlive(holder)) return { held: false, holder };
+    if (holder !== undefined && holds(holder, path)) return { held: false, holder };
     if (holder !== undefined || isOld(path)) dropStale(path, text);
     else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
   }
@@ -34,10 +36,17 @@ export function takeLock(path, about = {}) {
  */
 export function lockHolder(path) {
   const holder = parseHolder(readOrEmpty(path));
-  return holder !== undefined && isAlive(holder) ? holder : undefined;
+  return holder !== undefined && holds(holder, path) ? holder : undefined;
 }
 
-/** @returns {Holder} */
+/**
+ * @param {Holder} holder
+ * @param {string} path
+ */
+function holds(holder, path) {
+  return isAlive(holder) && holder.folder === folderIdentity(dirname(path));
+}
+
 function ownProcess() {
   const me = knownProcess(process.pid) ?? { pid: process.pid, identity: '' };
   return { ...me, parent: npmParent() };

@@ -23,9 +23,10 @@ export function isSupportedNode(version) {
  * Says in one sentence what is wrong with this Node, or what to know about it.
  *
  * @param {string} version
+ * @param {{ quietly: boolean }} [manner] quietly: refuses, but gives no advice
  * @returns {boolean} false when the hub must not go on
  */
-export function checkNode(version) {
+export function checkNode(version, manner = { quietly: false }) {
   if (!isSupportedNode(version)) {
     console.error(
       `Node ${version} cannot run the hub: install Node 24.11 or newer (22.13 or newer and 20.19 or newer within ` +
@@ -33,7 +34,7 @@ export function checkNode(version) {
     );
     return false;
   }
-  if (version.replace(/^v/, '').startsWith('20.')) {
+  if (!manner.quietly && version.replace(/^v/, '').startsWith('20.')) {
     console.log(
       `Note: Node 20 has been past its end of life since ${NODE_20_END_OF_LIFE}; Node 24 is advised.`,
     );

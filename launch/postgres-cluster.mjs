@@ -54,6 +54,7 @@ export async function ensureCluster(cluster) {
   const { folder, osUser } = cluster;
   // Ours, and only the cluster in it the account's: what we write here as root must not be steered by that account.
   makeFolders(folder, osUser === undefined ? PRIVATE : PASSABLE);
+  if (osUser !== undefined && statSync(folder).uid === 0) chmodSync(folder, PASSABLE);
   removeUnfinished(folder);
   if (existsSync(join(clusterData(folder), 'PG_VERSION'))) return adopt(clusterData(folder), osUser);
   const draft = join(folder, `data.new-${process.pid}`);

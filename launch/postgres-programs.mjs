@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -75,7 +76,22 @@ function programsIn(packageFolder) {
 function makeUsable(packageFolder, osUser) {
   const { initdb, postgres } = programsIn(packageFolder);
   const linked = makeLibraryLinks(packageFolder);
+  for (const program of [initdb, postgres]) makeExecutable(program);
   return linked && canRun(osUser, initdb) && canRun(osUser, postgres);
+}
+
+/**
+ * Not every way of unpacking keeps the permission.
+ *
+ * @param {string} program
+ */
+function makeExecutable(program) {
+  try {
+    const { mode } = statSync(program);
+    if ((mode & 0o555) !== 0o555) chmodSync(program, mode | 0o555);
+  } catch {
+    // Not ours to change, or not there: trying to run it will tell.
+  }
 }
 
 /**

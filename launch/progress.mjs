@@ -1,6 +1,14 @@
+/** @type {NodeJS.WriteStream} */
+let output = process.stdout;
+
+/** For a command whose own output somebody may want to pipe: what we say about ourselves goes beside it. */
+export function sayOnStandardError() {
+  output = process.stderr;
+}
+
 /** @param {string} line */
 export function say(line) {
-  process.stdout.write(`${line}\n`);
+  output.write(`${line}\n`);
 }
 
 /**
@@ -32,12 +40,12 @@ export async function withProgress(label, work) {
  * @param {number} startedAt
  */
 function countOnTerminal(label, startedAt) {
-  const show = () => process.stdout.write(`\r\u001b[K${label} ... ${seconds(startedAt)} s`);
+  const show = () => output.write(`\r\u001b[K${label} ... ${seconds(startedAt)} s`);
   show();
   const timer = setInterval(show, 1000);
   return () => {
     clearInterval(timer);
-    process.stdout.write('\r\u001b[K');
+    output.write('\r\u001b[K');
   };
 }
 

@@ -1,4 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { folderIdentity } from './folders.mjs';
 import { endProcesses, isAlive, knownProcess } from './process-identity.mjs';
 
 /** @typedef {import('./process-identity.mjs').KnownProcess} KnownProcess */
@@ -42,7 +44,8 @@ export class RunRecord {
   #write() {
     const draft = `${this.#path}.${process.pid}`;
     try {
-      writeFileSync(draft, JSON.stringify(this.#processes), { mode: 0o600 });
+      const content = { folder: folderIdentity(dirname(this.#path)), processes: this.#processes };
+      writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
       renameSync(draft, this.#path);
     } catch {
       // A full disk must not end a running hub over a note: its processes end alone when their channel breaks.
@@ -56,8 +59,10 @@ export class RunRecord {
  */
 export function leftovers(path) {
   try {
-    /** @type {Record<string, KnownProcess>} */
-    const processes = JSON.parse(readFileSync(path, 'utf8'));
+    /** @type {{ folder: string, processes: Record<string, KnownProcess> }} */
+    const { folder, processes } = JSON.parse(readFileSync(path, 'utf8'));
+    // In a copied folder the list names the processes of a hub that runs well elsewhere.
+    if (folder !== folderIdentity(dirname(path))) return [];
     return Object.values(processes).filter(isAlive);
   } catch {
     return [];

@@ -1,7 +1,7 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { newId } from '../platform/ids/ids.js';
 import { type Principal, systemPrincipal } from '../platform/principal/principal.js';
-import { ALGORITHM, AUDIENCE, AccessTokens, ISSUER, TOKEN_TYPE, keyIdOf } from './access-tokens.js';
+import { AccessTokens, ALGORITHM, AUDIENCE, ISSUER, keyIdOf, TOKEN_TYPE } from './access-tokens.js';
 import { Keyring } from './keyring.js';
 
 const SECRET = 'only-for-tests-only-for-tests-only';
@@ -74,7 +74,10 @@ describe('access tokens', () => {
     ['of another issuer', { claims: { iss: 'another-hub' } }],
     ['of another type', { header: { typ: 'JWT' } }],
     ['naming another key', { header: { kid: 'other' } }],
-    ['signed with another key', { signWith: new Keyring({ TOKEN_SECRET: `${SECRET}!` }).keyFor('access token') }],
+    [
+      'signed with another key',
+      { signWith: new Keyring({ TOKEN_SECRET: `${SECRET}!` }).keyFor('access token') },
+    ],
     ['signed with the key of another purpose', { signWith: keyring.keyFor('address') }],
     ['signed with another algorithm', { header: { alg: 'HS512' } }],
     ['with a role that does not exist', { claims: { roles: ['OWNER'] } }],
@@ -85,11 +88,23 @@ describe('access tokens', () => {
   });
 
   it('without a signature are refused', async () => {
-    const claims = { actor: 101, organisation: 12, organisation_id: newId(), roles: ['ADMINISTRATOR'], hub: 1 };
-    const bare = new UnsecuredJWT(claims).setIssuer(ISSUER).setAudience(AUDIENCE).setExpirationTime('5m').encode();
+    const claims = {
+      actor: 101,
+      organisation: 12,
+      organisation_id: newId(),
+      roles: ['ADMINISTRATOR'],
+      hub: 1,
+    };
+    const bare = new UnsecuredJWT(claims)
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setExpirationTime('5m')
+      .encode();
     expect(await tokens.read(bare, 'r')).toBeNull();
     const [, payload] = (await made()).split('.');
-    const none = Buffer.from(JSON.stringify({ alg: 'none', typ: TOKEN_TYPE, kid: keyIdOf(key) })).toString('base64url');
+    const none = Buffer.from(JSON.stringify({ alg: 'none', typ: TOKEN_TYPE, kid: keyIdOf(key) })).toString(
+      'base64url',
+    );
     expect(await tokens.read(`${none}.${payload}.`, 'r')).toBeNull();
   });
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type JWTPayload, SignJWT, errors, jwtVerify } from 'jose';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { IdentifiedPrincipal } from '../platform/graphql/authenticator.js';
 import { type Principal, Role } from '../platform/principal/principal.js';
-import { SETTINGS } from '../platform/settings/settings.module.js';
 import type { Settings } from '../platform/settings/settings.js';
+import { SETTINGS } from '../platform/settings/settings.module.js';
 import { Keyring } from './keyring.js';
 
 export const ISSUER = 'liege-hub';

@@ -1,4 +1,11 @@
-import { emailAddress, memberInput, newPassword, organisationInput, password, signInInput } from './account-input.js';
+import {
+  emailAddress,
+  memberInput,
+  newPassword,
+  organisationInput,
+  password,
+  signInInput,
+} from './account-input.js';
 
 describe('what accounts take in', () => {
   it.each([
@@ -55,6 +62,8 @@ describe('what accounts take in', () => {
   });
 
   it('signs in without naming an organisation', () => {
-    expect(signInInput.parse({ email: 'a@example.org', password: 'x', organisation: null }).organisation).toBeNull();
+    expect(
+      signInInput.parse({ email: 'a@example.org', password: 'x', organisation: null }).organisation,
+    ).toBeNull();
   });
 });

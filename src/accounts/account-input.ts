@@ -10,7 +10,8 @@ const PASSWORD_LENGTH = 200;
 const SHORTEST_PASSWORD = 12;
 
 /** ASCII only: two addresses that look alike would be two members. */
-const ADDRESS = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
+const ADDRESS =
+  /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
 
 /** An e-mail address, in lower case. */
 export const emailAddress = boundedText(ADDRESS_LENGTH)

@@ -20,7 +20,9 @@ export class SignInInput {
   organisation?: string | null;
 }
 
-@InputType({ description: 'Which session goes on. There is no idempotency key: the token is good for one refresh.' })
+@InputType({
+  description: 'Which session goes on. There is no idempotency key: the token is good for one refresh.',
+})
 export class RefreshSessionInput {
   @Field(() => String, { description: 'The newest refresh token of the session.' })
   refreshToken!: string;
@@ -40,7 +42,9 @@ export class CreateOrganisationInput {
   @Field(() => String, { description: KEY })
   idempotencyKey!: string;
 
-  @Field(() => String, { description: 'Its code: capitals and digits in groups with hyphens, at most 40 characters.' })
+  @Field(() => String, {
+    description: 'Its code: capitals and digits in groups with hyphens, at most 40 characters.',
+  })
   code!: string;
 
   @Field(() => OrganisationKind, { description: 'What it is. HUB is refused: those are made on the server.' })

@@ -16,18 +16,18 @@ import { OrganisationsResolver } from './organisations.resolver.js';
 import { OrganisationsService } from './organisations.service.js';
 import { RefreshService } from './refresh.service.js';
 import { SessionStore } from './session.store.js';
-import { SessionsService } from './sessions.service.js';
-import { SignInAttempts } from './sign-in-attempts.js';
-import { SignInFailureStore } from './sign-in-failure.store.js';
+import { Sessions } from './sessions.js';
 import { SignInResolver } from './sign-in.resolver.js';
 import { SignInService } from './sign-in.service.js';
+import { SignInAttempts } from './sign-in-attempts.js';
+import { SignInFailureStore } from './sign-in-failure.store.js';
 import { SignOutService } from './sign-out.service.js';
 
 const SESSIONS = [
   MeService,
   RefreshService,
   SessionStore,
-  SessionsService,
+  Sessions,
   SignInAttempts,
   SignInFailureStore,
   SignInService,

@@ -4,8 +4,8 @@ import type { Authenticator, IdentifiedPrincipal } from '../platform/graphql/aut
 import { type Principal, systemPrincipal } from '../platform/principal/principal.js';
 import { UNAUTHENTICATED } from '../platform/refusals/platform.refusals.js';
 import { AccessTokens } from './access-tokens.js';
-import { API_KEY_PREFIX, readApiKey } from './api-key-text.js';
 import { ApiKeyStore, type KeyAtTheDoor } from './api-key.store.js';
+import { API_KEY_PREFIX, readApiKey } from './api-key-text.js';
 import { isSecretOf } from './secret.js';
 
 /** RFC 6750. The scheme may be written in small letters. */
@@ -20,7 +20,10 @@ export class AccountsAuthenticator implements Authenticator {
     private readonly keys: ApiKeyStore,
   ) {}
 
-  async authenticate(authorizationHeader: string | undefined, requestId: string): Promise<IdentifiedPrincipal> {
+  async authenticate(
+    authorizationHeader: string | undefined,
+    requestId: string,
+  ): Promise<IdentifiedPrincipal> {
     if (authorizationHeader === undefined) return systemPrincipal('nobody', requestId);
     const [, token = ''] = BEARER.exec(authorizationHeader.trim()) ?? [];
     const principal = token.startsWith(API_KEY_PREFIX)

@@ -12,7 +12,10 @@ export const ORGANISATION_NEEDED = defineRefusal(
   'ORGANISATION_NEEDED',
   'The member belongs to several organisations. Sign in again and name one; the sentence lists their codes.',
 );
-export const NO_MEMBERSHIP = defineRefusal('NO_MEMBERSHIP', 'The member does not belong to this organisation, or to none any more.');
+export const NO_MEMBERSHIP = defineRefusal(
+  'NO_MEMBERSHIP',
+  'The member does not belong to this organisation, or to none any more.',
+);
 export const SESSION_OVER = defineRefusal(
   'SESSION_OVER',
   'The refresh token is unknown or expired, or its session has ended. Sign in again.',
@@ -26,8 +29,14 @@ export const EMAIL_TAKEN = defineRefusal(
   'EMAIL_TAKEN',
   'Somebody signs in with this e-mail address already. Leave the password out to give that person a membership.',
 );
-export const ALREADY_MEMBER = defineRefusal('ALREADY_MEMBER', 'This person is a member of the organisation already.');
-export const ROLE_NOT_ALLOWED = defineRefusal('ROLE_NOT_ALLOWED', 'Such an organisation, or an API key, cannot have this role.');
+export const ALREADY_MEMBER = defineRefusal(
+  'ALREADY_MEMBER',
+  'This person is a member of the organisation already.',
+);
+export const ROLE_NOT_ALLOWED = defineRefusal(
+  'ROLE_NOT_ALLOWED',
+  'Such an organisation, or an API key, cannot have this role.',
+);
 export const LAST_ADMINISTRATOR = defineRefusal(
   'LAST_ADMINISTRATOR',
   'This is the only administrator of the organisation. Make another one first, or nobody can.',

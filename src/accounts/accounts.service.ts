@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../history/history.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { isUuid, newId } from '../platform/ids/ids.js';
-import { type PageRequest, type Slice, idKey, pageOf, sliceOf } from '../platform/input/page.js';
+import { idKey, type PageRequest, pageOf, type Slice, sliceOf } from '../platform/input/page.js';
 import { CODE_TAKEN } from './accounts.refusals.js';
 import type { Organisation } from './organisation.entity.js';
 import { OrganisationEvent } from './organisation.events.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PlacesService, type Hub } from '../places/places.service.js';
+import { type Hub, PlacesService } from '../places/places.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { type Principal, Role } from '../platform/principal/principal.js';
@@ -54,6 +54,12 @@ export class AdministratorsService {
   private async open(tx: Transaction, { id, code, name, placeId }: Hub): Promise<Organisation> {
     const place = await this.places.placeById(tx, placeId);
     const country = place?.country ?? '';
-    return this.accounts.register(tx, { code: `HUB-${code}`, kind: 'HUB', name: `${name} hub`, country, hubId: id });
+    return this.accounts.register(tx, {
+      code: `HUB-${code}`,
+      kind: 'HUB',
+      name: `${name} hub`,
+      country,
+      hubId: id,
+    });
   }
 }

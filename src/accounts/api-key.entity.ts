@@ -7,7 +7,10 @@ import type { Role } from '../platform/principal/principal.js';
 @Unique('api_key_actor_id_key', ['actorId'])
 @Index('api_key_organisation', ['organisationId', 'publicId'])
 export class ApiKey {
-  @PrimaryGeneratedColumn('identity', { generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'api_key_pkey' })
+  @PrimaryGeneratedColumn('identity', {
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'api_key_pkey',
+  })
   id!: number;
 
   /** Also the public id of the actor, and the middle part of the key. */

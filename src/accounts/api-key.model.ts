@@ -3,7 +3,9 @@ import { DateTime } from '../platform/graphql/scalars.js';
 import { Role } from '../platform/principal/principal.js';
 import type { ApiKey } from './api-key.entity.js';
 
-@ObjectType('ApiKey', { description: 'What a device or an integration signs in with. Its secret is not kept.' })
+@ObjectType('ApiKey', {
+  description: 'What a device or an integration signs in with. Its secret is not kept.',
+})
 export class ApiKeyModel {
   @Field(() => ID, { description: 'Its id, which is also in the middle of the key, without hyphens.' })
   id!: string;
@@ -17,7 +19,10 @@ export class ApiKeyModel {
   @Field(() => DateTime, { description: 'When it was issued, in real time.' })
   createdAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was used last, to the minute; null when never.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was used last, to the minute; null when never.',
+  })
   lastUsedAt!: Date | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was revoked; null while it is good.' })
@@ -26,7 +31,15 @@ export class ApiKeyModel {
   /** Internal id, for the resolver of the field. */
   organisationId!: number;
 
-  static of({ publicId, name, roles, createdAt, lastUsedAt, revokedAt, organisationId }: ApiKey): ApiKeyModel {
+  static of({
+    publicId,
+    name,
+    roles,
+    createdAt,
+    lastUsedAt,
+    revokedAt,
+    organisationId,
+  }: ApiKey): ApiKeyModel {
     const times = { createdAt, lastUsedAt, revokedAt };
     return Object.assign(new ApiKeyModel(), { id: publicId, name, roles, ...times, organisationId });
   }

@@ -4,7 +4,10 @@ import type { Transaction } from '../platform/database/transaction.js';
 import type { Role } from '../platform/principal/principal.js';
 import { ApiKey } from './api-key.entity.js';
 
-export type NewApiKey = Pick<ApiKey, 'publicId' | 'actorId' | 'organisationId' | 'name' | 'roles' | 'secretHash'>;
+export type NewApiKey = Pick<
+  ApiKey,
+  'publicId' | 'actorId' | 'organisationId' | 'name' | 'roles' | 'secretHash'
+>;
 
 /** What a request with a key needs to know. */
 export interface KeyAtTheDoor {
@@ -42,7 +45,10 @@ export class ApiKeyStore {
     );
   }
 
-  async add(tx: Transaction, { publicId, actorId, organisationId, name, roles, secretHash }: NewApiKey): Promise<void> {
+  async add(
+    tx: Transaction,
+    { publicId, actorId, organisationId, name, roles, secretHash }: NewApiKey,
+  ): Promise<void> {
     await tx.execute(
       `INSERT INTO api_key (public_id, actor_id, organisation_id, name, roles, secret_hash, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, now())`,
@@ -64,6 +70,10 @@ export class ApiKeyStore {
 
   /** @returns whether it was revoked now: false when it was before. */
   async revoke(tx: Transaction, id: number): Promise<boolean> {
-    return (await tx.execute('UPDATE api_key SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL', [id])) === 1;
+    return (
+      (await tx.execute('UPDATE api_key SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL', [
+        id,
+      ])) === 1
+    );
   }
 }

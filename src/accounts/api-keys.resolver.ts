@@ -19,7 +19,11 @@ const IssueApiKeyResult = resultUnion(
   () => IssuedApiKeyModel,
   'The key with its text, or why there is none. A replay is refused with ALREADY_ISSUED.',
 );
-const RevokeApiKeyResult = resultUnion('RevokeApiKeyResult', () => ApiKeyModel, 'The revoked key, or why it stays.');
+const RevokeApiKeyResult = resultUnion(
+  'RevokeApiKeyResult',
+  () => ApiKeyModel,
+  'The revoked key, or why it stays.',
+);
 
 @Resolver(() => ApiKeyModel)
 export class ApiKeysResolver {
@@ -40,7 +44,9 @@ export class ApiKeysResolver {
     @Args('organisation', { type: () => ID, nullable: true, description: 'Its id. Absent: your own.' })
     organisation?: string | null,
   ): Promise<Connection<ApiKeyModel>> {
-    return toConnection(await this.service.page(principal, organisation ?? null, page), (row) => ApiKeyModel.of(row));
+    return toConnection(await this.service.page(principal, organisation ?? null, page), (row) =>
+      ApiKeyModel.of(row),
+    );
   }
 
   @May(Role.ADMINISTRATOR)
@@ -63,7 +69,10 @@ export class ApiKeysResolver {
   }
 
   @ResolveField(() => OrganisationModel, { description: 'The organisation that it acts for.' })
-  organisation(@Parent() key: ApiKeyModel, @Context() context: GraphqlContext): Promise<OrganisationModel | null> {
+  organisation(
+    @Parent() key: ApiKeyModel,
+    @Context() context: GraphqlContext,
+  ): Promise<OrganisationModel | null> {
     return this.organisations.load(context, key.organisationId);
   }
 }

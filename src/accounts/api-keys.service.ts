@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { isUuid } from '../platform/ids/ids.js';
-import { type PageRequest, type Slice, idKey, pageOf, sliceOf } from '../platform/input/page.js';
+import { idKey, type PageRequest, pageOf, type Slice, sliceOf } from '../platform/input/page.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { AccountsService, type Organisation } from './accounts.service.js';
 import type { ApiKey } from './api-key.entity.js';
 import { ApiKeyStore } from './api-key.store.js';
-import { OrganisationsService, administers } from './organisations.service.js';
+import { administers, OrganisationsService } from './organisations.service.js';
 
 export type { ApiKey } from './api-key.entity.js';
 
@@ -37,7 +37,10 @@ export class ApiKeysService {
   }
 
   /** @throws Refused NOT_FOUND, also for a key that the principal does not administer */
-  async administered(tx: Transaction, publicId: string): Promise<{ key: ApiKey; organisation: Organisation }> {
+  async administered(
+    tx: Transaction,
+    publicId: string,
+  ): Promise<{ key: ApiKey; organisation: Organisation }> {
     const key = isUuid(publicId) ? await this.store.byPublicId(tx, publicId) : null;
     const organisation = key && (await this.accounts.organisationById(tx, key.organisationId));
     if (key && organisation && administers(tx.principal, organisation)) return { key, organisation };

@@ -51,7 +51,10 @@ export class EnrolmentService {
   private async known(tx: Transaction, email: string): Promise<{ id: number; publicId: string }> {
     const member = await this.members.byEmail(tx, email);
     if (member) return member;
-    throw INVALID_INPUT.because('Nobody signs in with this address yet: a new member needs a password.', 'password');
+    throw INVALID_INPUT.because(
+      'Nobody signs in with this address yet: a new member needs a password.',
+      'password',
+    );
   }
 
   private async made(
@@ -72,5 +75,6 @@ export class EnrolmentService {
 /** @throws Refused ROLE_NOT_ALLOWED */
 export function refuseStrangers(kind: OrganisationKind, roles: readonly Role[]): void {
   const stranger = strangerAmong(kind, roles);
-  if (stranger) throw ROLE_NOT_ALLOWED.because(`Nobody is ${stranger} in an organisation of the kind ${kind}.`, 'roles');
+  if (stranger)
+    throw ROLE_NOT_ALLOWED.because(`Nobody is ${stranger} in an organisation of the kind ${kind}.`, 'roles');
 }

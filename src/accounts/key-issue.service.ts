@@ -10,8 +10,8 @@ import { apiKeyInput } from './account-input.js';
 import { ROLE_NOT_ALLOWED } from './accounts.refusals.js';
 import type { Organisation } from './accounts.service.js';
 import { ActorStore } from './actor.store.js';
-import { writeApiKey } from './api-key-text.js';
 import { ApiKeyStore, type NewApiKey } from './api-key.store.js';
+import { writeApiKey } from './api-key-text.js';
 import { refuseStrangers } from './enrolment.service.js';
 import { OrganisationEvent } from './organisation.events.js';
 import { OrganisationsService } from './organisations.service.js';
@@ -47,13 +47,20 @@ export class KeyIssueService {
     refuseAdministrator(roles);
     const id = newId();
     const secret = newSecret();
-    const outcome = await this.commands.run(principal, { operation: 'issueApiKey', idempotencyKey, body }, async (tx) => {
-      const place = await this.organisations.administered(tx, organisation);
-      await this.make(tx, place, { publicId: id, name, roles, secretHash: hashOfSecret(secret) });
-      return { id };
-    });
+    const outcome = await this.commands.run(
+      principal,
+      { operation: 'issueApiKey', idempotencyKey, body },
+      async (tx) => {
+        const place = await this.organisations.administered(tx, organisation);
+        await this.make(tx, place, { publicId: id, name, roles, secretHash: hashOfSecret(secret) });
+        return { id };
+      },
+    );
     // Another id: the key of this request was made before, and this secret belongs to nothing.
-    if (outcome.id !== id) throw ALREADY_ISSUED.because('This key was issued before, and its secret was shown then. Issue another one.');
+    if (outcome.id !== id)
+      throw ALREADY_ISSUED.because(
+        'This key was issued before, and its secret was shown then. Issue another one.',
+      );
     return { id, text: writeApiKey({ id, secret }) };
   }
 

@@ -42,6 +42,8 @@ export class KeyRevocationService {
     await this.history.lockHeads(tx, [organisation.streamId]);
     if (!(await this.store.revoke(tx, key.id))) return;
     const detail = { key: publicId };
-    await this.history.append(tx, organisation.streamId, [{ code: OrganisationEvent.API_KEY_REVOKED, detail }]);
+    await this.history.append(tx, organisation.streamId, [
+      { code: OrganisationEvent.API_KEY_REVOKED, detail },
+    ]);
   }
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { SETTINGS } from '../platform/settings/settings.module.js';
 import type { Settings } from '../platform/settings/settings.js';
+import { SETTINGS } from '../platform/settings/settings.module.js';
 
 /**
  * Keys derived from TOKEN_SECRET, one for each purpose, so that what one of them made means nothing to another.

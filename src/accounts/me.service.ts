@@ -34,13 +34,19 @@ export class MeService {
     return { ...found, publicId, organisationId, roles };
   }
 
-  private async device(principal: Principal): Promise<Pick<Me, 'kind' | 'displayName' | 'email' | 'memberships'> | null> {
+  private async device(
+    principal: Principal,
+  ): Promise<Pick<Me, 'kind' | 'displayName' | 'email' | 'memberships'> | null> {
     const key = await this.work.read(principal, (tx) => this.keys.byPublicId(tx, principal.actorUuid));
     return key && { kind: 'DEVICE', displayName: key.name, email: null, memberships: [] };
   }
 
-  private async member(principal: Principal): Promise<Pick<Me, 'kind' | 'displayName' | 'email' | 'memberships'> | null> {
-    const memberships = await this.work.read(principal, (tx) => this.members.membershipsOfActor(tx, principal.actorId));
+  private async member(
+    principal: Principal,
+  ): Promise<Pick<Me, 'kind' | 'displayName' | 'email' | 'memberships'> | null> {
+    const memberships = await this.work.read(principal, (tx) =>
+      this.members.membershipsOfActor(tx, principal.actorId),
+    );
     const here = memberships.find(({ organisationId }) => organisationId === principal.organisationId);
     return here ? { kind: 'MEMBER', displayName: here.displayName, email: here.email, memberships } : null;
   }

@@ -8,7 +8,10 @@ import type { Role } from '../platform/principal/principal.js';
 @Unique('member_email_key', ['email'])
 @Check('member_email_check', 'email = lower(email)')
 export class Member {
-  @PrimaryGeneratedColumn('identity', { generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'member_pkey' })
+  @PrimaryGeneratedColumn('identity', {
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'member_pkey',
+  })
   id!: number;
 
   /** Also the public id of the actor. */

@@ -51,7 +51,12 @@ export class MemberStore {
   }
 
   /** A membership that ended may begin again. @returns whether it began: false when it had not ended. */
-  async enrol(tx: Transaction, memberId: number, organisationId: number, roles: readonly Role[]): Promise<boolean> {
+  async enrol(
+    tx: Transaction,
+    memberId: number,
+    organisationId: number,
+    roles: readonly Role[],
+  ): Promise<boolean> {
     const rows = await tx.execute(
       `INSERT INTO membership AS s (member_id, organisation_id, roles) VALUES ($1, $2, $3)
        ON CONFLICT (member_id, organisation_id) DO UPDATE SET roles = excluded.roles, ended_at = NULL
@@ -61,7 +66,12 @@ export class MemberStore {
     return rows === 1;
   }
 
-  async setRoles(tx: Transaction, memberId: number, organisationId: number, roles: readonly Role[]): Promise<void> {
+  async setRoles(
+    tx: Transaction,
+    memberId: number,
+    organisationId: number,
+    roles: readonly Role[],
+  ): Promise<void> {
     await tx.execute(
       'UPDATE membership SET roles = $3 WHERE member_id = $1 AND organisation_id = $2 AND ended_at IS NULL',
       [memberId, organisationId, roles],
@@ -89,7 +99,12 @@ export class MemberStore {
     return tx.query(`${ENROLLED} AND m.actor_id = $1 ORDER BY o.code`, [actorId]);
   }
 
-  page(tx: Transaction, organisationId: number, after: string | null, limit: number): Promise<EnrolledMember[]> {
+  page(
+    tx: Transaction,
+    organisationId: number,
+    after: string | null,
+    limit: number,
+  ): Promise<EnrolledMember[]> {
     return tx.query(
       `${ENROLLED} AND s.organisation_id = $1 AND ($2::uuid IS NULL OR m.public_id > $2) ORDER BY m.public_id LIMIT $3`,
       [organisationId, after, limit],

@@ -14,8 +14,16 @@ import { OrganisationLoader } from './organisation.loader.js';
 import { OrganisationModel } from './organisation.model.js';
 
 const MemberConnection = ConnectionOf(MemberModel, 'Member');
-const AddMemberResult = resultUnion('AddMemberResult', () => MemberModel, 'The member, or why nobody was added.');
-const ChangeRolesResult = resultUnion('ChangeRolesResult', () => MemberModel, 'The member, or why the roles stay.');
+const AddMemberResult = resultUnion(
+  'AddMemberResult',
+  () => MemberModel,
+  'The member, or why nobody was added.',
+);
+const ChangeRolesResult = resultUnion(
+  'ChangeRolesResult',
+  () => MemberModel,
+  'The member, or why the roles stay.',
+);
 const EndMembershipResult = resultUnion(
   'EndMembershipResult',
   () => EndedMembershipModel,
@@ -32,31 +40,39 @@ export class MembersResolver {
   ) {}
 
   @May(Role.ADMINISTRATOR)
-  @Query(() => MemberConnection, { description: 'The members of your organisation, or of one that your hub entered.' })
+  @Query(() => MemberConnection, {
+    description: 'The members of your organisation, or of one that your hub entered.',
+  })
   async members(
     @CurrentPrincipal() principal: Principal,
     @Args() page: PageArgs,
     @Args('organisation', { type: () => ID, nullable: true, description: 'Its id. Absent: your own.' })
     organisation?: string | null,
   ): Promise<Connection<MemberModel>> {
-    return toConnection(await this.service.page(principal, organisation ?? null, page), (row) => MemberModel.of(row));
+    return toConnection(await this.service.page(principal, organisation ?? null, page), (row) =>
+      MemberModel.of(row),
+    );
   }
 
   @May(Role.ADMINISTRATOR)
   @Mutation(() => AddMemberResult, { description: 'Makes somebody a member.' })
   async addMember(
     @CurrentPrincipal() principal: Principal,
-    @Args('input', { type: () => AddMemberInput, description: 'Who, where and as what.' }) input: AddMemberInput,
+    @Args('input', { type: () => AddMemberInput, description: 'Who, where and as what.' })
+    input: AddMemberInput,
   ): Promise<typeof AddMemberResult> {
     const ids = await this.newcomers.add(principal, input);
     return MemberModel.of(await this.service.find(principal, ids));
   }
 
   @May(Role.ADMINISTRATOR)
-  @Mutation(() => ChangeRolesResult, { description: 'Gives a member other roles. They hold from the next refresh on.' })
+  @Mutation(() => ChangeRolesResult, {
+    description: 'Gives a member other roles. They hold from the next refresh on.',
+  })
   async changeRoles(
     @CurrentPrincipal() principal: Principal,
-    @Args('input', { type: () => ChangeRolesInput, description: 'Whose, and which.' }) input: ChangeRolesInput,
+    @Args('input', { type: () => ChangeRolesInput, description: 'Whose, and which.' })
+    input: ChangeRolesInput,
   ): Promise<typeof ChangeRolesResult> {
     const ids = await this.memberships.changeRoles(principal, input);
     return MemberModel.of(await this.service.find(principal, ids));
@@ -72,7 +88,10 @@ export class MembersResolver {
   }
 
   @ResolveField(() => OrganisationModel, { description: 'The organisation of this membership.' })
-  organisation(@Parent() member: MemberModel, @Context() context: GraphqlContext): Promise<OrganisationModel | null> {
+  organisation(
+    @Parent() member: MemberModel,
+    @Context() context: GraphqlContext,
+  ): Promise<OrganisationModel | null> {
     return this.organisations.load(context, member.organisationId);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type PageRequest, type Slice, idKey, pageOf, sliceOf } from '../platform/input/page.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { idKey, type PageRequest, pageOf, type Slice, sliceOf } from '../platform/input/page.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { type EnrolledMember, MemberStore } from './member.store.js';
@@ -38,7 +38,11 @@ export class MembersService {
    * @param organisation public id; null for the principal's own
    * @throws Refused NOT_FOUND, FORBIDDEN, INVALID_INPUT
    */
-  page(principal: Principal, organisation: string | null, request: PageRequest): Promise<Slice<EnrolledMember>> {
+  page(
+    principal: Principal,
+    organisation: string | null,
+    request: PageRequest,
+  ): Promise<Slice<EnrolledMember>> {
     const page = pageOf(request, idKey);
     return this.work.read(principal, async (tx) => {
       const { id } = await this.organisations.administered(tx, organisation);

@@ -48,7 +48,11 @@ export class MembershipsService {
       const row = await this.member(tx, place, member);
       if (!roles.includes(Role.ADMINISTRATOR)) await this.refuseLast(tx, row);
       await this.store.setRoles(tx, row.memberId, place.id, roles);
-      await this.record(tx, place, OrganisationEvent.MEMBER_ROLES_CHANGED, { member, roles, before: row.roles });
+      await this.record(tx, place, OrganisationEvent.MEMBER_ROLES_CHANGED, {
+        member,
+        roles,
+        before: row.roles,
+      });
       return { organisation: place.publicId, member };
     });
   }
@@ -80,13 +84,24 @@ export class MembershipsService {
     return row;
   }
 
-  private async refuseLast(tx: Transaction, { organisationId, roles, displayName }: EnrolledMember): Promise<void> {
+  private async refuseLast(
+    tx: Transaction,
+    { organisationId, roles, displayName }: EnrolledMember,
+  ): Promise<void> {
     if (!roles.includes(Role.ADMINISTRATOR)) return;
     if ((await this.store.countAdministrators(tx, organisationId)) > 1) return;
-    throw LAST_ADMINISTRATOR.because(`${displayName} is the only administrator. Make another one first.`, 'member');
+    throw LAST_ADMINISTRATOR.because(
+      `${displayName} is the only administrator. Make another one first.`,
+      'member',
+    );
   }
 
-  private async record(tx: Transaction, place: Organisation, code: number, detail: Record<string, unknown>): Promise<void> {
+  private async record(
+    tx: Transaction,
+    place: Organisation,
+    code: number,
+    detail: Record<string, unknown>,
+  ): Promise<void> {
     await this.history.append(tx, place.streamId, [{ code, detail }]);
   }
 }

@@ -8,7 +8,9 @@ describe('roles in organisations', () => {
     AGENCY: ['AGENCY', 'ADMINISTRATOR'],
     CARRIER: ['CARRIER', 'ADMINISTRATOR'],
   };
-  const pairs = Object.values(OrganisationKind).flatMap((kind) => Object.values(Role).map((role) => [kind, role] as const));
+  const pairs = Object.values(OrganisationKind).flatMap((kind) =>
+    Object.values(Role).map((role) => [kind, role] as const),
+  );
 
   it.each(pairs)('%s: %s', (kind, role) => {
     expect(strangerAmong(kind, [role])).toBe(allowed[kind].includes(role) ? null : role);

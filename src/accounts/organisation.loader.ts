@@ -13,7 +13,9 @@ export class OrganisationLoader {
   async load(context: GraphqlContext, id: number): Promise<OrganisationModel | null> {
     const loader = loaderOf<number, OrganisationModel>(context, 'accounts.organisations', async (tx, ids) => {
       const organisations = await this.accounts.organisationsByIds(tx, ids);
-      return new Map([...organisations].map(([key, organisation]) => [key, OrganisationModel.of(organisation)]));
+      return new Map(
+        [...organisations].map(([key, organisation]) => [key, OrganisationModel.of(organisation)]),
+      );
     });
     return loader.load(id);
   }

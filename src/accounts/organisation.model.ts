@@ -13,7 +13,9 @@ registerEnumType(OrganisationKind, {
   },
 });
 
-@ObjectType('Organisation', { description: 'A hub, a donor, a health agency or a carrier, as every member may know it.' })
+@ObjectType('Organisation', {
+  description: 'A hub, a donor, a health agency or a carrier, as every member may know it.',
+})
 export class OrganisationModel {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;

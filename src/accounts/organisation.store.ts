@@ -26,7 +26,12 @@ export class OrganisationStore {
   }
 
   /** In the order of their public ids, which is the order in which they were made. */
-  page(tx: Transaction, kind: OrganisationKind | null, after: string | null, limit: number): Promise<Organisation[]> {
+  page(
+    tx: Transaction,
+    kind: OrganisationKind | null,
+    after: string | null,
+    limit: number,
+  ): Promise<Organisation[]> {
     return tx.manager.find(Organisation, {
       where: { ...(kind ? { kind } : {}), ...(after ? { publicId: MoreThan(after) } : {}) },
       order: { publicId: 'ASC' },
@@ -39,7 +44,17 @@ export class OrganisationStore {
     const added = await tx.one<{ id: number }>(
       `INSERT INTO organisation (public_id, code, kind, name, country, hub_id, gln, registered_by, stream_id)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (code) DO NOTHING RETURNING id`,
-      [row.publicId, row.code, row.kind, row.name, row.country, row.hubId, row.gln, row.registeredBy, row.streamId],
+      [
+        row.publicId,
+        row.code,
+        row.kind,
+        row.name,
+        row.country,
+        row.hubId,
+        row.gln,
+        row.registeredBy,
+        row.streamId,
+      ],
     );
     return added?.id ?? null;
   }

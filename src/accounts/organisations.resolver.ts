@@ -31,19 +31,26 @@ export class OrganisationsResolver {
   ) {}
 
   @MayAnyMember()
-  @Query(() => OrganisationConnection, { description: 'The organisations, in the order in which they were entered.' })
+  @Query(() => OrganisationConnection, {
+    description: 'The organisations, in the order in which they were entered.',
+  })
   async organisations(
     @CurrentPrincipal() principal: Principal,
     @Args() page: PageArgs,
     @Args('kind', { type: () => OrganisationKind, nullable: true, description: 'Only those of this kind.' })
     kind?: OrganisationKind | null,
   ): Promise<Connection<OrganisationModel>> {
-    const slice = await this.work.read(principal, (tx) => this.accounts.organisations(tx, kind ?? null, page));
+    const slice = await this.work.read(principal, (tx) =>
+      this.accounts.organisations(tx, kind ?? null, page),
+    );
     return toConnection(slice, (row) => OrganisationModel.of(row));
   }
 
   @MayAnyMember()
-  @Query(() => OrganisationModel, { nullable: true, description: 'One organisation; null when none has this code.' })
+  @Query(() => OrganisationModel, {
+    nullable: true,
+    description: 'One organisation; null when none has this code.',
+  })
   async organisation(
     @CurrentPrincipal() principal: Principal,
     @Args('code', { type: () => String, description: 'Its code: `IT-RED-CROSS`.' }) code: string,
@@ -67,7 +74,10 @@ export class OrganisationsResolver {
   }
 
   @ResolveField(() => HubModel, { nullable: true, description: 'The hub that it runs; null for others.' })
-  async hub(@Parent() { hubId }: OrganisationModel, @Context() context: GraphqlContext): Promise<HubModel | null> {
+  async hub(
+    @Parent() { hubId }: OrganisationModel,
+    @Context() context: GraphqlContext,
+  ): Promise<HubModel | null> {
     return hubId === null ? null : this.hubs.load(context, hubId);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { type Principal, Role, hasRole } from '../platform/principal/principal.js';
+import { hasRole, type Principal, Role } from '../platform/principal/principal.js';
 import { FORBIDDEN, INVALID_INPUT, NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { validated } from '../platform/refusals/validated.js';
 import { organisationInput } from './account-input.js';
@@ -35,9 +35,13 @@ export class OrganisationsService {
   async create(principal: Principal, { idempotencyKey, ...body }: CreateOrganisation): Promise<Organisation> {
     const given = validated(organisationInput, body);
     if (given.kind === 'HUB') {
-      throw INVALID_INPUT.because('The organisation of a hub is made on the server: hub create-administrator.', 'kind');
+      throw INVALID_INPUT.because(
+        'The organisation of a hub is made on the server: hub create-administrator.',
+        'kind',
+      );
     }
-    if (principal.hubId === 0) throw FORBIDDEN.because('Only the administrators of a hub enter organisations.');
+    if (principal.hubId === 0)
+      throw FORBIDDEN.because('Only the administrators of a hub enter organisations.');
     const command = { operation: 'createOrganisation', idempotencyKey, body };
     const { id } = await this.commands.run(principal, command, async (tx) => {
       return { id: (await this.accounts.register(tx, given)).id };
@@ -52,12 +56,16 @@ export class OrganisationsService {
    */
   async administered(tx: Transaction, publicId: string | null): Promise<Organisation> {
     const { principal } = tx;
-    if (!hasRole(principal, Role.ADMINISTRATOR)) throw FORBIDDEN.because('Only an administrator may do this.');
+    if (!hasRole(principal, Role.ADMINISTRATOR))
+      throw FORBIDDEN.because('Only an administrator may do this.');
     if (publicId === null) return this.known(tx, principal.organisationId);
     const organisation = await this.accounts.organisationByPublicId(tx, publicId);
     if (!organisation) throw NOT_FOUND.because('There is no such organisation.', 'organisation');
     if (administers(principal, organisation)) return organisation;
-    throw FORBIDDEN.because(`Only its own administrators, and the hub that entered it, act in ${organisation.name}.`, 'organisation');
+    throw FORBIDDEN.because(
+      `Only its own administrators, and the hub that entered it, act in ${organisation.name}.`,
+      'organisation',
+    );
   }
 
   private async known(tx: Transaction, id: number): Promise<Organisation> {
@@ -70,5 +78,7 @@ export class OrganisationsService {
 /** The administrators of an organisation, and those of the hub that entered it. */
 export function administers(principal: Principal, { id, registeredBy }: Organisation): boolean {
   if (!hasRole(principal, Role.ADMINISTRATOR)) return false;
-  return id === principal.organisationId || (principal.hubId > 0 && registeredBy === principal.organisationId);
+  return (
+    id === principal.organisationId || (principal.hubId > 0 && registeredBy === principal.organisationId)
+  );
 }

@@ -17,7 +17,10 @@ describe('passwords', () => {
   });
 
   it('are hashed anew each time, with the parameters of today', async () => {
-    const [one, other] = [await passwords.hash('the same password'), await passwords.hash('the same password')];
+    const [one, other] = [
+      await passwords.hash('the same password'),
+      await passwords.hash('the same password'),
+    ];
     expect(one).not.toBe(other);
     expect(parametersOf(parseOptions(one))).toEqual(ARGON2);
   });

@@ -1,5 +1,5 @@
-import { hash, verify } from '@node-rs/argon2';
 import { Injectable } from '@nestjs/common';
+import { hash, verify } from '@node-rs/argon2';
 
 /**
  * Argon2id (2), 19 MiB, two passes, one lane: OWASP's parameters of 2024. The numbers are written into every

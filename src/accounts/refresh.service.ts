@@ -10,7 +10,7 @@ import { MemberStore } from './member.store.js';
 import { type RefreshTokenParts, readRefreshToken } from './refresh-token.js';
 import { isSecretOf } from './secret.js';
 import { SessionStore, type TokenInSession } from './session.store.js';
-import { type OpenSession, SessionsService, type SignedIn } from './sessions.service.js';
+import { type OpenSession, Sessions, type SignedIn } from './sessions.js';
 
 @Injectable()
 export class RefreshService {
@@ -18,7 +18,7 @@ export class RefreshService {
     private readonly work: UnitOfWork,
     private readonly store: SessionStore,
     private readonly members: MemberStore,
-    private readonly sessions: SessionsService,
+    private readonly sessions: Sessions,
   ) {}
 
   /**
@@ -61,5 +61,8 @@ function over(): Refused {
 }
 
 function reused(): Refused {
-  return REFRESH_TOKEN_REUSED.because('This refresh token was used before. The session is ended: sign in again.', 'refreshToken');
+  return REFRESH_TOKEN_REUSED.because(
+    'This refresh token was used before. The session is ended: sign in again.',
+    'refreshToken',
+  );
 }

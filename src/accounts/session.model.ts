@@ -1,9 +1,9 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateTime } from '../platform/graphql/scalars.js';
-import { MemberModel } from './member.model.js';
-import type { Me } from './me.service.js';
 import { Role } from '../platform/principal/principal.js';
-import type { SignedIn } from './sessions.service.js';
+import type { Me } from './me.service.js';
+import { MemberModel } from './member.model.js';
+import type { SignedIn } from './sessions.js';
 
 @ObjectType('SignedIn', { description: 'A session: tokens, and whom they are for.' })
 export class SignedInModel {
@@ -83,6 +83,9 @@ export class MeModel {
 
   static of({ publicId, kind, displayName, email, roles, memberships, organisationId }: Me): MeModel {
     const known = { id: publicId, kind, displayName, email, roles, organisationId };
-    return Object.assign(new MeModel(), { ...known, memberships: memberships.map((one) => MemberModel.of(one)) });
+    return Object.assign(new MeModel(), {
+      ...known,
+      memberships: memberships.map((one) => MemberModel.of(one)),
+    });
   }
 }

@@ -15,7 +15,10 @@ export interface TokenInSession extends RefreshToken {
 /** Real times: they guard secrets. */
 @Injectable()
 export class SessionStore {
-  async begin(tx: Transaction, { id, memberId, organisationId }: Pick<Session, 'id' | 'memberId' | 'organisationId'>): Promise<void> {
+  async begin(
+    tx: Transaction,
+    { id, memberId, organisationId }: Pick<Session, 'id' | 'memberId' | 'organisationId'>,
+  ): Promise<void> {
     await tx.execute(
       'INSERT INTO session (id, member_id, organisation_id, started_at) VALUES ($1, $2, $3, now())',
       [id, memberId, organisationId],
@@ -23,7 +26,11 @@ export class SessionStore {
   }
 
   /** @param days that the token may be used. @returns until when. */
-  async addToken(tx: Transaction, { id, sessionId, secretHash }: NewRefreshToken, days: number): Promise<Date> {
+  async addToken(
+    tx: Transaction,
+    { id, sessionId, secretHash }: NewRefreshToken,
+    days: number,
+  ): Promise<Date> {
     const row = await tx.one<{ expiresAt: Date }>(
       `INSERT INTO refresh_token (id, session_id, secret_hash, expires_at)
        VALUES ($1, $2, $3, now() + make_interval(days => $4)) RETURNING expires_at AS "expiresAt"`,

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
 import type { Principal } from '../platform/principal/principal.js';
-import { SETTINGS } from '../platform/settings/settings.module.js';
 import type { Settings } from '../platform/settings/settings.js';
+import { SETTINGS } from '../platform/settings/settings.module.js';
 import { type AccessToken, AccessTokens } from './access-tokens.js';
 import type { EnrolledMember } from './member.store.js';
 import { writeRefreshToken } from './refresh-token.js';
@@ -23,7 +23,7 @@ export interface SignedIn extends OpenSession {
 }
 
 @Injectable()
-export class SessionsService {
+export class Sessions {
   constructor(
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'REFRESH_TOKEN_DAYS'>,
     private readonly store: SessionStore,

@@ -25,7 +25,11 @@ export class ShareStore {
   }
 
   /** Who may see a subject now, each once, in the order of their ids. */
-  async organisationsOf(tx: Transaction, subjectKind: Share['subjectKind'], subjectId: string): Promise<number[]> {
+  async organisationsOf(
+    tx: Transaction,
+    subjectKind: Share['subjectKind'],
+    subjectId: string,
+  ): Promise<number[]> {
     const rows = await tx.query<{ id: number }>(
       `SELECT DISTINCT organisation_id AS id FROM share
         WHERE subject_kind = $1 AND subject_id = $2 AND until IS NULL ORDER BY organisation_id`,

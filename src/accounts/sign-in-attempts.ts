@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
-import { ACCOUNT_LOCKED } from './accounts.refusals.js';
 import type { Refused } from '../platform/refusals/refusal.js';
+import { ACCOUNT_LOCKED } from './accounts.refusals.js';
 import { Keyring } from './keyring.js';
 import { SignInFailureStore } from './sign-in-failure.store.js';
 
@@ -20,7 +20,9 @@ export class SignInAttempts {
   async refusal(tx: Transaction, email: string): Promise<Refused | null> {
     const until = await this.store.lockedUntil(tx, this.digest(email));
     if (!until) return null;
-    return ACCOUNT_LOCKED.because(`Too many sign-ins failed for this address. Try again after ${until.toISOString()}.`);
+    return ACCOUNT_LOCKED.because(
+      `Too many sign-ins failed for this address. Try again after ${until.toISOString()}.`,
+    );
   }
 
   /**

@@ -29,7 +29,10 @@ export class SignInFailureStore {
    * advisory lock, because at the first failure there is no row yet that could be locked.
    */
   async lock(tx: Transaction, digest: Buffer): Promise<void> {
-    await tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, $2))', [digest.toString('hex'), LOCK_SEED]);
+    await tx.execute('SELECT pg_advisory_xact_lock(hashtextextended($1, $2))', [
+      digest.toString('hex'),
+      LOCK_SEED,
+    ]);
   }
 
   /**

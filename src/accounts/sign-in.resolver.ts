@@ -19,7 +19,11 @@ const RefreshSessionResult = resultUnion(
   () => SignedInModel,
   'The session with its next tokens, or why it does not go on.',
 );
-const SignOutResult = resultUnion('SignOutResult', () => SignedOutModel, 'The session that ended, or why none did.');
+const SignOutResult = resultUnion(
+  'SignOutResult',
+  () => SignedOutModel,
+  'The session that ended, or why none did.',
+);
 
 @Resolver(() => MeModel)
 export class SignInResolver {
@@ -44,11 +48,13 @@ export class SignInResolver {
 
   @MayAnybody()
   @Mutation(() => RefreshSessionResult, {
-    description: 'Gives the next tokens, with the roles of today. A refresh token that comes twice ends the session.',
+    description:
+      'Gives the next tokens, with the roles of today. A refresh token that comes twice ends the session.',
   })
   async refreshSession(
     @CurrentPrincipal() principal: Principal,
-    @Args('input', { type: () => RefreshSessionInput, description: 'Which session.' }) input: RefreshSessionInput,
+    @Args('input', { type: () => RefreshSessionInput, description: 'Which session.' })
+    input: RefreshSessionInput,
   ): Promise<typeof RefreshSessionResult> {
     return SignedInModel.of(await this.refreshing.refresh(principal, input));
   }

@@ -9,7 +9,7 @@ import { NO_MEMBERSHIP, ORGANISATION_NEEDED, WRONG_CREDENTIALS } from './account
 import type { Member } from './member.entity.js';
 import { type EnrolledMember, MemberStore } from './member.store.js';
 import { PasswordsService } from './passwords.service.js';
-import { type OpenSession, SessionsService, type SignedIn } from './sessions.service.js';
+import { type OpenSession, Sessions, type SignedIn } from './sessions.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 
 /** What somebody who is not signed in says. Checked here. */
@@ -27,7 +27,7 @@ export class SignInService {
     private readonly members: MemberStore,
     private readonly passwords: PasswordsService,
     private readonly attempts: SignInAttempts,
-    private readonly sessions: SessionsService,
+    private readonly sessions: Sessions,
   ) {}
 
   /**

@@ -31,13 +31,18 @@ export class SignOutService {
    */
   async signOut(principal: Principal, { idempotencyKey, ...body }: SignOut): Promise<string> {
     const { refreshToken } = validated(refreshInput, body);
-    const outcome = await this.commands.run(principal, { operation: 'signOut', idempotencyKey, body }, async (tx) => {
-      const session = await this.sessionOf(tx, refreshToken);
-      if (!session) throw SESSION_OVER.because('You have no session with this refresh token.', 'refreshToken');
-      await this.store.lock(tx, session);
-      await this.store.end(tx, session);
-      return { session };
-    });
+    const outcome = await this.commands.run(
+      principal,
+      { operation: 'signOut', idempotencyKey, body },
+      async (tx) => {
+        const session = await this.sessionOf(tx, refreshToken);
+        if (!session)
+          throw SESSION_OVER.because('You have no session with this refresh token.', 'refreshToken');
+        await this.store.lock(tx, session);
+        await this.store.end(tx, session);
+        return { session };
+      },
+    );
     return outcome.session;
   }
 

@@ -5,7 +5,9 @@ import { readApiKey, writeApiKey } from './api-key-text.js';
 import { readRefreshToken, writeRefreshToken } from './refresh-token.js';
 import { hashOfSecret, isSecretOf, newSecret } from './secret.js';
 
-const secrets = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString('base64url'));
+const secrets = fc
+  .uint8Array({ minLength: 32, maxLength: 32 })
+  .map((bytes) => Buffer.from(bytes).toString('base64url'));
 const ids = fc.uuid();
 
 describe.each([
@@ -13,7 +15,9 @@ describe.each([
   ['API keys', readApiKey, writeApiKey],
 ] as const)('the text of %s', (_, read, write) => {
   it('gives back what it was made of, whatever is in the secret', () => {
-    fc.assert(fc.property(ids, secrets, (id, secret) => expect(read(write({ id, secret }))).toEqual({ id, secret })));
+    fc.assert(
+      fc.property(ids, secrets, (id, secret) => expect(read(write({ id, secret }))).toEqual({ id, secret })),
+    );
   });
 
   it('is read only when every character of it is right', () => {

@@ -1,4 +1,4 @@
-import { type Query, parallelArrays } from '../platform/database/reference-loader.js';
+import { parallelArrays, type Query } from '../platform/database/reference-loader.js';
 
 type Rows = readonly (readonly unknown[])[];
 

@@ -19,6 +19,8 @@ export const loadCatalogue: ReferenceLoader = async (query) => {
   await mendItems(query, items);
   await mendNames(
     query,
-    ITEMS.flatMap(({ code, names }) => Object.entries(names).map(([language, name]) => [code, language, name])),
+    ITEMS.flatMap(({ code, names }) =>
+      Object.entries(names).map(([language, name]) => [code, language, name]),
+    ),
   );
 };

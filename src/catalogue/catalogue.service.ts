@@ -26,7 +26,10 @@ export class CatalogueService {
 
   /** By code; an unknown one is missing from the map. What can be no code is not asked for: Postgres chokes on NUL. */
   async itemsByCodes(tx: Transaction, codes: readonly string[]): Promise<Map<string, Item>> {
-    const items = await this.store.itemsByCodes(tx, [...new Set(codes)].filter((code) => CODE.test(code)));
+    const items = await this.store.itemsByCodes(
+      tx,
+      [...new Set(codes)].filter((code) => CODE.test(code)),
+    );
     return new Map(items.map((item) => [item.code, item]));
   }
 

@@ -21,7 +21,8 @@ registerEnumType(ItemCategory, {
   valuesMap: {
     MEDICAL_MASK: { description: 'Surgical masks: they protect the patient from the wearer.' },
     RESPIRATOR_MASK: {
-      description: 'Filtering masks (FFP2, N95): they protect the wearer. Not a ventilator, whatever a dictionary says.',
+      description:
+        'Filtering masks (FFP2, N95): they protect the wearer. Not a ventilator, whatever a dictionary says.',
     },
     GLOVE: { description: 'Examination and surgical gloves.' },
     GARMENT: { description: 'Gowns and coveralls.' },

@@ -22,7 +22,8 @@ const MASK: Readonly<Record<Language, RegExp>> = {
 
 describe('the catalogue that the hub ships with', () => {
   it.each(LANGUAGES)('never takes a respirator mask for a ventilator (%s)', (language) => {
-    const called = (words: RegExp) => ITEMS.filter(({ names }) => words.test(names[language])).map(({ code }) => code);
+    const called = (words: RegExp) =>
+      ITEMS.filter(({ names }) => words.test(names[language])).map(({ code }) => code);
     expect(called(MACHINE[language])).toEqual(['VENTILATOR']);
     expect(called(MASK[language])).toEqual(['MASK_SURGICAL_IIR', 'MASK_FFP2']);
   });

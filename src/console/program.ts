@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import type { CommandAdder } from './command-adder.js';
+import { addCreateAdministrator } from './administrator.command.js';
 import { addClock } from './clock.command.js';
 import { addDemo } from './demo/demo.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addSchema } from './schema.command.js';
+import { addSimulate } from './simulation/simulate.command.js';
 
-const COMMANDS: readonly CommandAdder[] = [addMigrate, addSchema, addClock, addDemo];
+const COMMANDS: readonly CommandAdder[] = [addMigrate, addSchema, addClock, addDemo, addCreateAdministrator, addSimulate];
 
 /** `hub <command>`: what is done at a console instead of over the API. */
 export function createProgram(environment: Record<string, string | undefined>): Command {

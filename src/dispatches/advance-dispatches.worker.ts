@@ -4,12 +4,14 @@ import type { MessageHandler } from '../platform/jobs/message.js';
 import { TransportReported } from '../transports/transport.events.js';
 import { VehicleReports } from './vehicle-reports.service.js';
 
+type Reported = (typeof TransportReported.payload)['_output'];
+
 /** A report of one vehicle concerns many dispatches: each is brought up to date by a job of its own. */
 @SubscribesTo(TransportReported, { subscriber: 'dispatches.advance', queue: 'dispatches' })
-export class AdvanceDispatchesWorker implements MessageHandler<{ transportId: string }> {
+export class AdvanceDispatchesWorker implements MessageHandler<Reported> {
   constructor(private readonly reports: VehicleReports) {}
 
-  handle(tx: Transaction, { transportId }: { transportId: string }): Promise<void> {
-    return this.reports.spread(tx, transportId);
+  async handle(tx: Transaction, { transportId, effect }: Reported): Promise<void> {
+    if (effect !== 'REPEATS') await this.reports.spread(tx, transportId);
   }
 }

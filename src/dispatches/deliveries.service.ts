@@ -40,7 +40,8 @@ export class DeliveriesService {
       const open = await this.desk.open(tx, input.dispatchId);
       await this.refuseIfDelivered(tx, open.dispatch);
       stepOf(open.dispatch, DispatchMove.DELIVER, actorsOf(tx.principal));
-      const receivedAt = deliveryTime(input.receivedAt, open.dispatch.departedAt, await this.journal.now(tx));
+      const { departedAt, createdAt } = open.dispatch;
+      const receivedAt = deliveryTime(input.receivedAt, departedAt ?? createdAt, await this.journal.now(tx));
       const contents = await this.units.contentsOf(
         tx,
         open.lines.map(({ unitId }) => unitId),

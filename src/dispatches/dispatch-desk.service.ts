@@ -7,7 +7,7 @@ import type { Dispatch, DispatchLine } from './dispatch.entity.js';
 import { DispatchStore } from './dispatch.store.js';
 import { LineStore } from './line.store.js';
 
-/** A dispatch and its pallets, with the heads of all their streams locked. */
+/** A dispatch and its pallets, with the head of its stream locked. */
 export interface OpenDispatch {
   readonly dispatch: Dispatch;
   /** The live ones. */
@@ -24,17 +24,36 @@ export class DispatchDesk {
   ) {}
 
   /**
-   * Locks the heads of the dispatch, of its pallets and of more units, then reads what is true under the locks.
+   * For what concerns all its pallets: locks the heads of the dispatch, of its pallets and of more units, then
+   * reads what is true under the locks.
    * @throws Refused NOT_FOUND; Error to the worker, so that its job is tried again
    */
   async open(tx: Transaction, publicId: string, moreUnitIds: readonly string[] = []): Promise<OpenDispatch> {
+    const seen = await this.find(tx, publicId);
+    const before = await this.lines.liveOf(tx, [seen.id]);
+    return this.lockAndRead(tx, seen, [...before.map(({ unitId }) => unitId), ...moreUnitIds]);
+  }
+
+  /** The same for what concerns only some pallets, or none: a scan must not wait for all the others. */
+  async openFor(tx: Transaction, publicId: string, unitIds: readonly string[]): Promise<OpenDispatch> {
+    return this.lockAndRead(tx, await this.find(tx, publicId), unitIds);
+  }
+
+  private async find(tx: Transaction, publicId: string): Promise<Dispatch> {
     const seen = await this.store.byPublicId(tx, publicId);
     if (!seen || !mayChange(tx.principal, seen)) throw missing(tx.principal, publicId);
-    const before = await this.lines.liveOf(tx, [seen.id]);
-    await this.units.lock(tx, [...before.map(({ unitId }) => unitId), ...moreUnitIds], [seen.streamId]);
-    const [dispatch] = await this.store.byIds(tx, [seen.id]);
-    if (!dispatch) throw new Error(`Dispatch ${publicId} is gone`);
-    return { dispatch, lines: await this.lines.liveOf(tx, [seen.id]) };
+    return seen;
+  }
+
+  private async lockAndRead(
+    tx: Transaction,
+    { id, streamId }: Dispatch,
+    unitIds: readonly string[],
+  ): Promise<OpenDispatch> {
+    await this.units.lock(tx, unitIds, [streamId]);
+    const [dispatch] = await this.store.byIds(tx, [id]);
+    if (!dispatch) throw new Error(`Dispatch ${id} is gone`);
+    return { dispatch, lines: await this.lines.liveOf(tx, [id]) };
   }
 }
 

@@ -64,7 +64,7 @@ export class LoadingService {
   }
 
   private async atDock(tx: Transaction, dispatchId: string, unitId: string): Promise<AtDock> {
-    const open = await this.desk.open(tx, dispatchId, [unitId]);
+    const open = await this.desk.openFor(tx, dispatchId, [unitId]);
     const [row] = await this.units.byIds(tx, [unitId]);
     if (!row) throw new Error(`Unit ${unitId} is gone`);
     const { sscc, status, onHold } = row;

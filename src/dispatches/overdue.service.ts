@@ -13,7 +13,7 @@ export class OverdueService {
 
   /** Marks a dispatch whose arrival was due and was not reported. Nothing else: a clock knows no facts. */
   async mark(tx: Transaction, publicId: string, dueAt: Date): Promise<void> {
-    const { dispatch } = await this.desk.open(tx, publicId);
+    const { dispatch } = await this.desk.openFor(tx, publicId, []);
     // The report came at this moment, or another time is awaited now.
     if (dispatch.overdue || dueOf(dispatch)?.getTime() !== dueAt.getTime()) return;
     const detail = { dueAt: dueAt.toISOString() };

@@ -28,7 +28,7 @@ export class PlanningRequests {
       planDispatchInput,
       sent,
       async (tx, { dispatchId }) => {
-        const { dispatch, lines } = await this.desk.open(tx, dispatchId);
+        const { dispatch, lines } = await this.desk.openFor(tx, dispatchId, []);
         const asked = { code: DispatchEvent.DISPATCH_PLAN_REQUESTED, detail: { pallets: lines.length } };
         const draft = await this.journal.move(tx, dispatch, DispatchMove.REQUEST_PLAN, asked);
         if (lines.length === 0)

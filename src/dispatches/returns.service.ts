@@ -29,7 +29,7 @@ export class ReturnsService {
       returnDispatchInput,
       sent,
       async (tx, { dispatchId, note }) => {
-        const { dispatch } = await this.desk.open(tx, dispatchId);
+        const { dispatch } = await this.desk.openFor(tx, dispatchId, []);
         const happening = { code: DispatchEvent.DISPATCH_RETURNING, ...(note ? { detail: { note } } : {}) };
         return this.journal.move(tx, dispatch, DispatchMove.SEND_BACK, happening);
       },

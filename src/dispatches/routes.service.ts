@@ -28,7 +28,7 @@ export class RoutesService {
 
   /** Plans a draft and takes the places. A dispatch that was planned or cancelled meanwhile stays as it is. */
   async plan(tx: Transaction, publicId: string): Promise<void> {
-    const { dispatch, lines } = await this.desk.open(tx, publicId);
+    const { dispatch, lines } = await this.desk.openFor(tx, publicId, []);
     if (dispatch.status !== 'DRAFT') return;
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
       const problem = await this.problems.read(tx, dispatch, lines);

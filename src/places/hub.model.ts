@@ -11,7 +11,9 @@ registerEnumType(HubRoleName, {
   },
 });
 
-@ObjectType('HubRole', { description: 'A role that a hub had, and who says so. A hub may have several at once.' })
+@ObjectType('HubRole', {
+  description: 'A role that a hub had, and who says so. A hub may have several at once.',
+})
 export class HubRoleModel {
   @Field(() => HubRoleName, { description: 'The role.' })
   role!: HubRoleName;

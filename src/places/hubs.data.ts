@@ -33,7 +33,8 @@ export const HUBS: readonly HubFact[] = [
       {
         role: 'GLOBAL',
         since: '2020-04-11',
-        source: 'Brussels Times, 14 April 2020: ready from 11 April. WFP, 1 May 2020: one of the global hubs.',
+        source:
+          'Brussels Times, 14 April 2020: ready from 11 April. WFP, 1 May 2020: one of the global hubs.',
       },
     ],
   },
@@ -44,7 +45,8 @@ export const HUBS: readonly HubFact[] = [
       {
         role: 'GLOBAL',
         since: '2020-04-09',
-        source: 'WFP, 1 May 2020, counts Dubai as a global hub; the country was announced on 8 or 9 April 2020.',
+        source:
+          'WFP, 1 May 2020, counts Dubai as a global hub; the country was announced on 8 or 9 April 2020.',
       },
       {
         role: 'REGIONAL',
@@ -66,7 +68,11 @@ export const HUBS: readonly HubFact[] = [
       },
     ],
   },
-  { code: 'ADD', name: 'Addis Ababa', roles: [{ role: 'REGIONAL', since: '2020-04-09', source: CITY_UNSOURCED }] },
+  {
+    code: 'ADD',
+    name: 'Addis Ababa',
+    roles: [{ role: 'REGIONAL', since: '2020-04-09', source: CITY_UNSOURCED }],
+  },
   {
     code: 'ACC',
     name: 'Accra',
@@ -78,7 +84,19 @@ export const HUBS: readonly HubFact[] = [
       },
     ],
   },
-  { code: 'JNB', name: 'Johannesburg', roles: [{ role: 'REGIONAL', since: '2020-04-09', source: CITY_UNSOURCED }] },
-  { code: 'KUL', name: 'Kuala Lumpur', roles: [{ role: 'REGIONAL', since: '2020-04-09', source: CITY_UNSOURCED }] },
-  { code: 'PTY', name: 'Panama City', roles: [{ role: 'REGIONAL', since: '2020-04-09', source: CITY_UNSOURCED }] },
+  {
+    code: 'JNB',
+    name: 'Johannesburg',
+    roles: [{ role: 'REGIONAL', since: '2020-04-09', source: CITY_UNSOURCED }],
+  },
+  {
+    code: 'KUL',
+    name: 'Kuala Lumpur',
+    roles: [{ role: 'REGIONAL', since: '2020-04-09', source: CITY_UNSOURCED }],
+  },
+  {
+    code: 'PTY',
+    name: 'Panama City',
+    roles: [{ role: 'REGIONAL', since: '2020-04-09', source: CITY_UNSOURCED }],
+  },
 ];

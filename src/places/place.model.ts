@@ -28,7 +28,10 @@ export class PlaceModel {
   @Field(() => String, { description: 'Country, as ISO 3166-1 alpha-2; `XK` for Kosovo.' })
   country!: string;
 
-  @Field(() => String, { nullable: true, description: 'IATA code of the airport, or of the city of a terminal.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'IATA code of the airport, or of the city of a terminal.',
+  })
   iata!: string | null;
 
   @Field(() => String, { nullable: true, description: 'UN/LOCODE without a space: `BELGG`.' })
@@ -43,7 +46,18 @@ export class PlaceModel {
   @Field(() => String, { description: 'Time zone, as a name of the IANA database: `Europe/Brussels`.' })
   timeZone!: string;
 
-  static of({ publicId, code, kind, name, country, iata, unLocode, latitude, longitude, timeZone }: Place): PlaceModel {
+  static of({
+    publicId,
+    code,
+    kind,
+    name,
+    country,
+    iata,
+    unLocode,
+    latitude,
+    longitude,
+    timeZone,
+  }: Place): PlaceModel {
     return Object.assign(new PlaceModel(), {
       id: publicId,
       code,

@@ -1,13 +1,16 @@
+import { parseUnLocode } from '../standards/un-locode.js';
 import { HUBS } from './hubs.data.js';
 import { PLACES } from './places.data.js';
-import { parseUnLocode } from '../standards/un-locode.js';
 
 describe('the places that the hub ships with', () => {
   it('are named once, stand on the earth, and know the time', () => {
     expect(new Set(PLACES.map(([code]) => code)).size).toBe(PLACES.length);
     for (const [code, kind, name, country, iata, unLocode, latitude, longitude, timeZone] of PLACES) {
       const zone = () => new Intl.DateTimeFormat('en', { timeZone });
-      expect({ code, zone: zone().resolvedOptions().timeZone }).toEqual({ code, zone: expect.stringContaining('/') });
+      expect({ code, zone: zone().resolvedOptions().timeZone }).toEqual({
+        code,
+        zone: expect.stringContaining('/'),
+      });
       expect(parseUnLocode(unLocode)).toEqual({ ok: true, value: unLocode });
       expect(country).toMatch(/^[A-Z]{2}$/);
       expect(Math.abs(latitude)).toBeLessThan(90);
@@ -25,14 +28,18 @@ describe('the places that the hub ships with', () => {
   it('have clocks within three hours of the sun over them', () => {
     const noon = new Date('2020-03-13T12:00:00Z');
     for (const [code, , , , , , , longitude, timeZone] of PLACES) {
-      const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(noon);
+      const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(
+        noon,
+      );
       expect({ code, off: Math.abs(Number(parts) - 12 - longitude / 15) <= 3 }).toEqual({ code, off: true });
     }
   });
 
   it('have a gateway for each of 45 countries beside the hubs and the Chinese origins', () => {
     const far = new Set(['AE', 'CN', 'ET', 'GH', 'ZA', 'MY', 'PA']);
-    expect(new Set(PLACES.map(([, , , country]) => country).filter((country) => !far.has(country))).size).toBe(45);
+    expect(
+      new Set(PLACES.map(([, , , country]) => country).filter((country) => !far.has(country))).size,
+    ).toBe(45);
   });
 
   it('have Liège first among eight hubs, and Guangzhou, not Shanghai, as the Chinese one', () => {

@@ -23,6 +23,7 @@ export type PlaceRow = readonly [
   timeZone: string,
 ];
 
+// biome-ignore format: one place a line
 const HUBS: readonly PlaceRow[] = [
   ['LGG', 'AIRPORT', 'Liège Airport', 'BE', 'LGG', 'BELGG', 50.6374, 5.4432, 'Europe/Brussels'],
   ['DXB', 'AIRPORT', 'Dubai International Airport', 'AE', 'DXB', 'AEDXB', 25.2528, 55.3644, 'Asia/Dubai'],
@@ -34,15 +35,17 @@ const HUBS: readonly PlaceRow[] = [
   ['PTY', 'AIRPORT', 'Tocumen International Airport, Panama City', 'PA', 'PTY', 'PAPTY', 9.0714, -79.3835, 'America/Panama'],
 ];
 
+// biome-ignore format: one place a line
 const ORIGINS: readonly PlaceRow[] = [
   ['CGO', 'AIRPORT', 'Zhengzhou Xinzheng International Airport', 'CN', 'CGO', 'CNCGO', 34.5265, 113.8492, 'Asia/Shanghai'],
   ['HGH', 'AIRPORT', 'Hangzhou Xiaoshan International Airport', 'CN', 'HGH', 'CNHGH', 30.2361, 120.4289, 'Asia/Shanghai'],
-  ['SZX', 'AIRPORT', 'Shenzhen Bao\'an International Airport', 'CN', 'SZX', 'CNSZX', 22.6393, 113.811, 'Asia/Shanghai'],
+  ['SZX', 'AIRPORT', "Shenzhen Bao'an International Airport", 'CN', 'SZX', 'CNSZX', 22.6393, 113.811, 'Asia/Shanghai'],
   ['YIW', 'RAIL_TERMINAL', 'Yiwu, rail', 'CN', 'YIW', 'CNYIU', 29.3447, 120.032, 'Asia/Shanghai'],
   ['CTU', 'RAIL_TERMINAL', 'Chengdu, rail', 'CN', 'CTU', 'CNCTU', 30.5583, 103.946, 'Asia/Shanghai'],
   ['WUH', 'AIRPORT', 'Wuhan Tianhe International Airport', 'CN', 'WUH', 'CNWUH', 30.7748, 114.2137, 'Asia/Shanghai'],
 ];
 
+// biome-ignore format: one place a line
 const GATEWAYS: readonly PlaceRow[] = [
   ['VIE', 'AIRPORT', 'Vienna International Airport', 'AT', 'VIE', 'ATVIE', 48.1103, 16.5697, 'Europe/Vienna'],
   ['BRU', 'AIRPORT', 'Brussels Airport', 'BE', 'BRU', 'BEBRU', 50.9014, 4.4844, 'Europe/Brussels'],

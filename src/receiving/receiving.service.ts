@@ -70,11 +70,11 @@ export class ReceivingService {
   }
 
   private async keepSighting(tx: Transaction, arrival: Arrival): Promise<void> {
-    const unitId = await this.arrivals.find(tx, arrival);
-    const [row] = await this.units.byIds(tx, [unitId]);
+    // Not find(): a pallet that only this refused request had brought in must not appear after all.
+    const row = await this.units.bySscc(tx, tx.principal.hubId, arrival.sscc);
     if (!row || statusOf(row.status) === 'EXPECTED') return;
-    await this.units.lock(tx, [unitId]);
-    await this.see(tx, unitId, UnitEvent.UNIT_RECEIVED, arrival);
+    await this.units.lock(tx, [row.id]);
+    await this.see(tx, row.id, UnitEvent.UNIT_RECEIVED, arrival);
   }
 
   private async see(tx: Transaction, unitId: string, code: number, { occurredAt, capture, locationId, detail }: Arrival): Promise<void> {

@@ -55,7 +55,10 @@ export class TrackedFacts {
   }
 }
 
-/** Reads what paths are made of: always the same number of statements, whatever the number of units. */
+/** Units that are asked for at once: a statement has at most 65,535 parameters. */
+const AT_ONCE = 20_000;
+
+/** Reads what paths are made of: a number of statements that does not grow with the units. */
 @Injectable()
 export class TrackedFactsService {
   constructor(
@@ -67,14 +70,15 @@ export class TrackedFactsService {
   async of(tx: Transaction, unitIds: readonly string[]): Promise<TrackedFacts> {
     const lines = await this.units.contentsOf(tx, unitIds);
     const events = await this.history.eventsOfUnits(tx, unitIds);
-    const dispatches = await this.dispatches.dispatchesOfUnits(tx, unitIds);
-    const proofs = await this.dispatches.proofsOf(tx, [
-      ...new Set([...dispatches.values()].map(({ id }) => id)),
-    ]);
-    const delivered = await this.dispatches.deliveredLinesOfContents(
-      tx,
-      lines.map(({ id }) => id),
-    );
+    const dispatches = new Map<string, Dispatch>();
+    for (let from = 0; from < unitIds.length; from += AT_ONCE) {
+      const some = await this.dispatches.dispatchesOfUnits(tx, unitIds.slice(from, from + AT_ONCE));
+      for (const [unitId, dispatch] of some) dispatches.set(unitId, dispatch);
+    }
+    const dispatchIds = [...new Set([...dispatches.values()].map(({ id }) => id))];
+    const proofs = dispatchIds.length > 0 ? await this.dispatches.proofsOf(tx, dispatchIds) : [];
+    const confirmed = proofs.map(({ dispatchId }) => dispatchId);
+    const delivered = confirmed.length > 0 ? await this.dispatches.deliveredLinesOf(tx, confirmed) : [];
     return new TrackedFacts(lines, events, dispatches, proofs, delivered);
   }
 }

@@ -22,6 +22,10 @@ interface Refusal {
   field: string | null;
 }
 
+/** Whatever the test selects: it looks for what it expects. */
+// biome-ignore lint/suspicious/noExplicitAny: an expectation that does not fit fails the test
+export type Selected = any;
+
 /** What one operation answered: `T` is what the test selected. */
 export interface Answer<T = Record<string, unknown>> {
   data?: T | null;
@@ -29,7 +33,8 @@ export interface Answer<T = Record<string, unknown>> {
 }
 
 const REFUSAL = '__typename ... on Refusal { code message field }';
-const SESSION = '... on SignedIn { accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt member { id displayName roles organisation { code kind } } }';
+const SESSION =
+  '... on SignedIn { accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt member { id displayName roles organisation { code kind } } }';
 
 export interface Session {
   __typename: 'SignedIn';
@@ -38,9 +43,12 @@ export interface Session {
   member: { id: string; displayName: string; roles: string[]; organisation: { code: string; kind: string } };
 }
 
-let keys = 0;
+let keysGiven = 0;
 /** A new idempotency key. */
-export const aKey = () => `test-${(keys += 1)}`;
+export const aKey = () => {
+  keysGiven += 1;
+  return `test-${keysGiven}`;
+};
 
 /** The API with accounts, places and the catalogue, on a database of its own, with an administrator at Liège. */
 export class AccountsHub {
@@ -76,7 +84,10 @@ export class AccountsHub {
 
   /** The public id of an organisation. */
   async idOf(code: string): Promise<string> {
-    const [row] = await this.rows<{ id: string }>('SELECT public_id AS id FROM organisation WHERE code = $1', [code]);
+    const [row] = await this.rows<{ id: string }>(
+      'SELECT public_id AS id FROM organisation WHERE code = $1',
+      [code],
+    );
     return row?.id ?? '';
   }
 
@@ -92,7 +103,12 @@ export class AccountsHub {
   }
 
   /** A mutation of one field with one input: the thing or the refusal. */
-  async does<T = Record<string, unknown>>(mutation: string, fields: string, input: object, token?: string): Promise<T & Refusal> {
+  async does<T = Record<string, unknown>>(
+    mutation: string,
+    fields: string,
+    input: object,
+    token?: string,
+  ): Promise<T & Refusal> {
     const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
     const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${REFUSAL} ${fields} } }`;
     const { data, errors } = await this.ask<Record<string, T & Refusal>>(query, token, { input });
@@ -102,7 +118,11 @@ export class AccountsHub {
   }
 
   signIn(email: string, password = PASSWORD, organisation?: string): Promise<Session & Refusal> {
-    return this.does<Session>('signIn', SESSION, { email, password, ...(organisation ? { organisation } : {}) });
+    return this.does<Session>('signIn', SESSION, {
+      email,
+      password,
+      ...(organisation ? { organisation } : {}),
+    });
   }
 
   refresh(refreshToken: string): Promise<Session & Refusal> {
@@ -115,7 +135,12 @@ export class AccountsHub {
   }
 
   /** Enters an organisation and one member of it. @returns the id of each. */
-  async organisation(code: string, kind: string, roles: string[], email = `${code.toLowerCase()}@example.org`) {
+  async organisation(
+    code: string,
+    kind: string,
+    roles: string[],
+    email = `${code.toLowerCase()}@example.org`,
+  ) {
     const token = await this.tokenOf(ADMINISTRATOR);
     const organisation = await this.does<{ id: string }>(
       'createOrganisation',
@@ -129,7 +154,12 @@ export class AccountsHub {
 
   addMember(token: string, more: object) {
     const input = { idempotencyKey: aKey(), displayName: 'Somebody', password: PASSWORD, ...more };
-    return this.does<{ id: string; roles: string[] }>('addMember', '... on Member { id roles email organisation { code } }', input, token);
+    return this.does<{ id: string; roles: string[] }>(
+      'addMember',
+      '... on Member { id roles email organisation { code } }',
+      input,
+      token,
+    );
   }
 
   /** Rows, as the superuser sees them. */

@@ -1,6 +1,6 @@
 import { SharesService } from '../../src/accounts/shares.service.js';
-import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import type { Transaction } from '../../src/platform/database/transaction.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { systemPrincipal } from '../../src/platform/principal/principal.js';
 import { AccountsHub, PASSWORD } from './accounts-hub.js';
 
@@ -14,7 +14,8 @@ describe('what the server is told', () => {
   });
   afterAll(() => hub?.stop());
 
-  const rows = () => hub.rows<{ since: Date; until: Date | null }>('SELECT since, until FROM share ORDER BY organisation_id');
+  const rows = () =>
+    hub.rows<{ since: Date; until: Date | null }>('SELECT since, until FROM share ORDER BY organisation_id');
   const holders = () => write((tx, shares) => shares.organisationsOf(tx, 'consignment', '7'));
 
   it('a share begins, ends, and begins anew; said twice it changes nothing', async () => {
@@ -34,7 +35,9 @@ describe('what the server is told', () => {
     await share();
     const [again] = await rows();
     expect(again?.until).toBeNull();
-    expect(again?.since.getTime()).toBeGreaterThanOrEqual(ended?.until?.getTime() ?? Number.POSITIVE_INFINITY);
+    expect(again?.since.getTime()).toBeGreaterThanOrEqual(
+      ended?.until?.getTime() ?? Number.POSITIVE_INFINITY,
+    );
   });
 
   it('an organisation that holds a subject in two roles is named once, in the order of ids', async () => {
@@ -59,10 +62,23 @@ describe('what the server is told', () => {
   });
 
   it('no administrator with a taken address, a short password or for a hub that is none', async () => {
-    const refusal = (given: Promise<string>) => given.then(() => null, ({ code, field }) => ({ code, field }));
-    expect(await refusal(hub.createAdministrator('DXB', 'dina@dubai.example'))).toEqual({ code: 'EMAIL_TAKEN', field: 'email' });
-    expect(await refusal(hub.createAdministrator('PVG', 'dong@shanghai.example'))).toEqual({ code: 'NOT_FOUND', field: 'hub' });
-    expect(await refusal(hub.createAdministrator('LGG', 'not an address'))).toEqual({ code: 'INVALID_INPUT', field: 'email' });
+    const refusal = (given: Promise<string>) =>
+      given.then(
+        () => null,
+        ({ code, field }) => ({ code, field }),
+      );
+    expect(await refusal(hub.createAdministrator('DXB', 'dina@dubai.example'))).toEqual({
+      code: 'EMAIL_TAKEN',
+      field: 'email',
+    });
+    expect(await refusal(hub.createAdministrator('PVG', 'dong@shanghai.example'))).toEqual({
+      code: 'NOT_FOUND',
+      field: 'hub',
+    });
+    expect(await refusal(hub.createAdministrator('LGG', 'not an address'))).toEqual({
+      code: 'INVALID_INPUT',
+      field: 'email',
+    });
     expect(PASSWORD.length).toBeGreaterThanOrEqual(12);
   });
 });

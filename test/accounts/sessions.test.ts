@@ -1,4 +1,4 @@
-import { ADMINISTRATOR, AccountsHub, aKey } from './accounts-hub.js';
+import { AccountsHub, ADMINISTRATOR, aKey } from './accounts-hub.js';
 
 const ME = '{ me { roles } }';
 
@@ -10,7 +10,12 @@ describe('sessions', () => {
   afterAll(() => hub?.stop());
 
   const signOut = (refreshToken: string, token: string, idempotencyKey = aKey()) =>
-    hub.does<{ session: string }>('signOut', '... on SignedOut { session }', { refreshToken, idempotencyKey }, token);
+    hub.does<{ session: string }>(
+      'signOut',
+      '... on SignedOut { session }',
+      { refreshToken, idempotencyKey },
+      token,
+    );
 
   it('go on from token to token', async () => {
     let session = await hub.signIn(ADMINISTRATOR);
@@ -26,7 +31,10 @@ describe('sessions', () => {
   it('end for everybody when a refresh token comes twice', async () => {
     const first = await hub.signIn(ADMINISTRATOR);
     const second = await hub.refresh(first.refreshToken);
-    expect(await hub.refresh(first.refreshToken)).toMatchObject({ code: 'REFRESH_TOKEN_REUSED', field: 'refreshToken' });
+    expect(await hub.refresh(first.refreshToken)).toMatchObject({
+      code: 'REFRESH_TOKEN_REUSED',
+      field: 'refreshToken',
+    });
     expect(await hub.refresh(second.refreshToken)).toMatchObject({ code: 'SESSION_OVER' });
     expect(await hub.refresh(first.refreshToken)).toMatchObject({ code: 'SESSION_OVER' });
   });
@@ -51,7 +59,14 @@ describe('sessions', () => {
   it('are not refreshed by an expired token, a guessed secret or a text that is none', async () => {
     const { refreshToken } = await hub.signIn(ADMINISTRATOR);
     const [id = ''] = refreshToken.split('.');
-    const guesses = [`${id}.${'A'.repeat(43)}`, `${id}.`, id, '.', `${'0'.repeat(36)}.${'A'.repeat(43)}`, `${refreshToken} `];
+    const guesses = [
+      `${id}.${'A'.repeat(43)}`,
+      `${id}.`,
+      id,
+      '.',
+      `${'0'.repeat(36)}.${'A'.repeat(43)}`,
+      `${refreshToken} `,
+    ];
     for (const guess of guesses) expect(await hub.refresh(guess)).toMatchObject({ code: 'SESSION_OVER' });
     for (const text of ['', 'x'.repeat(300), 'nul\u0000']) {
       expect(await hub.refresh(text)).toMatchObject({ code: 'INVALID_INPUT', field: 'refreshToken' });
@@ -90,8 +105,15 @@ describe('sessions', () => {
     const raised = { idempotencyKey: aKey(), member, roles: ['OPERATOR', 'SUPERVISOR'] };
     await hub.does('changeRoles', '... on Member { roles }', raised, token);
     const second = await hub.refresh(first.refreshToken);
-    expect((await hub.ask(ME, second.accessToken)).data).toEqual({ me: { roles: ['OPERATOR', 'SUPERVISOR'] } });
-    await hub.does('endMembership', '... on EndedMembership { member }', { idempotencyKey: aKey(), member }, token);
+    expect((await hub.ask(ME, second.accessToken)).data).toEqual({
+      me: { roles: ['OPERATOR', 'SUPERVISOR'] },
+    });
+    await hub.does(
+      'endMembership',
+      '... on EndedMembership { member }',
+      { idempotencyKey: aKey(), member },
+      token,
+    );
     expect(await hub.refresh(second.refreshToken)).toMatchObject({ code: 'SESSION_OVER' });
     const gone = await hub.ask<null>(ME, second.accessToken);
     expect(gone.errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
@@ -103,7 +125,9 @@ describe('sessions', () => {
     const old = await hub.signIn('rosa@hub.example');
     const used = await hub.signIn('rosa@hub.example');
     const next = await hub.refresh(used.refreshToken);
-    await hub.rows('UPDATE refresh_token SET expires_at = now() WHERE id = $1', [old.refreshToken.slice(0, 36)]);
+    await hub.rows('UPDATE refresh_token SET expires_at = now() WHERE id = $1', [
+      old.refreshToken.slice(0, 36),
+    ]);
     await hub.signIn('rosa@hub.example');
     const left = await hub.rows('SELECT 1 FROM refresh_token WHERE id = ANY($1)', [
       [old, used, next].map(({ refreshToken }) => refreshToken.slice(0, 36)),

@@ -1,7 +1,8 @@
 import { FAILURES_ALLOWED, LONGEST_LOCK } from '../../src/accounts/sign-in-failure.store.js';
-import { ADMINISTRATOR, AccountsHub, PASSWORD } from './accounts-hub.js';
+import { AccountsHub, ADMINISTRATOR, PASSWORD } from './accounts-hub.js';
 
-const ME = '{ me { id kind displayName email roles organisation { code kind hub { code } } memberships { roles } } }';
+const ME =
+  '{ me { id kind displayName email roles organisation { code kind hub { code } } memberships { roles } } }';
 
 describe('signing in', () => {
   let hub: AccountsHub;
@@ -14,7 +15,11 @@ describe('signing in', () => {
     const session = await hub.signIn(ADMINISTRATOR.toUpperCase());
     expect(session).toMatchObject({
       __typename: 'SignedIn',
-      member: { displayName: 'Anna', roles: ['ADMINISTRATOR'], organisation: { code: 'HUB-LGG', kind: 'HUB' } },
+      member: {
+        displayName: 'Anna',
+        roles: ['ADMINISTRATOR'],
+        organisation: { code: 'HUB-LGG', kind: 'HUB' },
+      },
     });
     const { data } = await hub.ask(ME, session.accessToken);
     expect(data).toEqual({
@@ -32,7 +37,14 @@ describe('signing in', () => {
 
   it('is not possible for nobody, with a bad token, or with a good one that was changed', async () => {
     const token = await hub.tokenOf(ADMINISTRATOR);
-    for (const bad of [undefined, 'x', `${token}x`, `${token} x`, 'lgg_', `lgg_${'0'.repeat(32)}_${'a'.repeat(43)}`]) {
+    for (const bad of [
+      undefined,
+      'x',
+      `${token}x`,
+      `${token} x`,
+      'lgg_',
+      `lgg_${'0'.repeat(32)}_${'a'.repeat(43)}`,
+    ]) {
       const { errors } = await hub.ask(ME, bad);
       expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
     }
@@ -63,7 +75,8 @@ describe('signing in', () => {
     ['somebody', 'ben@hub.example'],
     ['nobody', 'nobody-at-all@hub.example'],
   ])('locks the address of %s after failures in a row, also for the right password', async (who, email) => {
-    if (who === 'somebody') await hub.addMember(await hub.tokenOf(ADMINISTRATOR), { email, roles: ['OPERATOR'] });
+    if (who === 'somebody')
+      await hub.addMember(await hub.tokenOf(ADMINISTRATOR), { email, roles: ['OPERATOR'] });
     for (let failure = 1; failure <= FAILURES_ALLOWED; failure += 1) {
       expect((await hub.signIn(email, 'a wrong password')).code).toBe('WRONG_CREDENTIALS');
     }
@@ -91,14 +104,18 @@ describe('signing in', () => {
     const seconds: number[] = [];
     for (let failure = 1; failure <= FAILURES_ALLOWED + 7; failure += 1) {
       await hub.signIn('cleo@hub.example', 'a wrong password');
-      expect((await hub.signIn('cleo@hub.example')).code).toBe(failure < FAILURES_ALLOWED ? 'WRONG_CREDENTIALS' : 'ACCOUNT_LOCKED');
+      expect((await hub.signIn('cleo@hub.example')).code).toBe(
+        failure < FAILURES_ALLOWED ? 'WRONG_CREDENTIALS' : 'ACCOUNT_LOCKED',
+      );
       if (failure < FAILURES_ALLOWED) failure += 1;
       const [row] = await hub.rows<{ seconds: number; failures: number }>(
         'SELECT failures, round(extract(epoch FROM locked_until - last_at))::int AS seconds FROM sign_in_failure',
       );
       expect(row?.failures).toBe(failure);
       if (row?.seconds) seconds.push(row.seconds);
-      await hub.rows(`UPDATE sign_in_failure SET locked_until = clock_timestamp() - interval '1 millisecond'`);
+      await hub.rows(
+        `UPDATE sign_in_failure SET locked_until = clock_timestamp() - interval '1 millisecond'`,
+      );
     }
     expect(seconds).toEqual([30, 60, 120, 240, 480, LONGEST_LOCK, LONGEST_LOCK, LONGEST_LOCK]);
   });
@@ -130,21 +147,40 @@ describe('signing in', () => {
     const { organisation, email } = await hub.organisation('DONOR-A', 'DONOR', ['DONOR'], 'fay@example.org');
     const other = await hub.organisation('AGENCY-A', 'AGENCY', ['AGENCY']);
     const token = await hub.tokenOf(ADMINISTRATOR);
-    await hub.addMember(token, { organisation: other.organisation, email, password: null, roles: ['AGENCY'] });
-    expect(await hub.signIn(email)).toMatchObject({ code: 'ORGANISATION_NEEDED', message: expect.stringContaining('AGENCY-A, DONOR-A') });
+    await hub.addMember(token, {
+      organisation: other.organisation,
+      email,
+      password: null,
+      roles: ['AGENCY'],
+    });
+    expect(await hub.signIn(email)).toMatchObject({
+      code: 'ORGANISATION_NEEDED',
+      message: expect.stringContaining('AGENCY-A, DONOR-A'),
+    });
     expect(await hub.signIn(email, PASSWORD, 'HUB-LGG')).toMatchObject({ code: 'NO_MEMBERSHIP' });
-    expect(await hub.signIn(email, 'a wrong password', 'DONOR-A')).toMatchObject({ code: 'WRONG_CREDENTIALS' });
+    expect(await hub.signIn(email, 'a wrong password', 'DONOR-A')).toMatchObject({
+      code: 'WRONG_CREDENTIALS',
+    });
     const session = await hub.signIn(email, PASSWORD, 'AGENCY-A');
     expect(session.member).toMatchObject({ roles: ['AGENCY'], organisation: { code: 'AGENCY-A' } });
     const { data } = await hub.ask(ME, session.accessToken);
-    expect(data).toMatchObject({ me: { roles: ['AGENCY'], memberships: [{ roles: ['AGENCY'] }, { roles: ['DONOR'] }] } });
+    expect(data).toMatchObject({
+      me: { roles: ['AGENCY'], memberships: [{ roles: ['AGENCY'] }, { roles: ['DONOR'] }] },
+    });
     expect(organisation).toBeDefined();
   });
 
   it('leaves neither a password nor a token in the database', async () => {
     const { accessToken, refreshToken } = await hub.signIn(ADMINISTRATOR);
     const [, secret] = refreshToken.split('.');
-    for (const table of ['member', 'session', 'refresh_token', 'sign_in_failure', 'idempotency', 'event_detail']) {
+    for (const table of [
+      'member',
+      'session',
+      'refresh_token',
+      'sign_in_failure',
+      'idempotency',
+      'event_detail',
+    ]) {
       const text = JSON.stringify(await hub.rows(`SELECT t::text FROM ${table} t`));
       for (const told of [PASSWORD, accessToken, secret]) expect(text).not.toContain(told);
     }

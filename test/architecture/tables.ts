@@ -19,10 +19,11 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'queue_pulse',
     'timer',
   ],
-  history: ['actor', 'event', 'event_detail', 'history_append', 'stream', 'stream_append'],
+  history: ['event', 'event_detail', 'history_append', 'stream', 'stream_append'],
   places: ['hub', 'hub_open_stream', 'hub_role', 'place'],
   catalogue: ['item', 'item_name'],
   accounts: [
+    'actor',
     'api_key',
     'member',
     'membership',

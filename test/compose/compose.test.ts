@@ -27,11 +27,14 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(compose.services).sort()).toEqual(['api', 'migrate', 'postgres', 'redis', 'worker']);
   });
 
-  it.each(Object.entries(OURS))('gives the %s settings with which it starts in production', (name, service) => {
-    const settings = loadSettings(DOORS[name as keyof typeof OURS], environmentOf(service));
-    expect(settings.NODE_ENV).toBe('production');
-    expect(settings.HUB_DEMO).toBeUndefined();
-  });
+  it.each(Object.entries(OURS))(
+    'gives the %s settings with which it starts in production',
+    (name, service) => {
+      const settings = loadSettings(DOORS[name as keyof typeof OURS], environmentOf(service));
+      expect(settings.NODE_ENV).toBe('production');
+      expect(settings.HUB_DEMO).toBeUndefined();
+    },
+  );
 
   it('names no setting that nobody reads', () => {
     const text = readFileSync(join(PROJECT, 'src/platform/settings/settings.ts'), 'utf8');
@@ -97,7 +100,9 @@ describe("the processes' rights", () => {
 
   it('the owner is made by an init script and is no superuser', () => {
     const script = interpolate(compose.configs['hub-owner']?.content ?? '', {});
-    expect(script).toMatch(/CREATE ROLE hub_owner LOGIN CREATEROLE NOSUPERUSER NOCREATEDB PASSWORD :'password';/);
+    expect(script).toMatch(
+      /CREATE ROLE hub_owner LOGIN CREATEROLE NOSUPERUSER NOCREATEDB PASSWORD :'password';/,
+    );
     expect(script).toMatch(/CREATE DATABASE hub OWNER hub_owner;/);
     expect(script).toContain('--username="$POSTGRES_USER"');
   });
@@ -139,7 +144,9 @@ describe('start, scale and stop', () => {
       expect(service?.deploy?.replicas).toMatch(/^\$\{\w+_REPLICAS:-1\}$/);
     }
     const [port] = api?.ports ?? [];
-    const [first, last] = interpolate(port?.published ?? '', {}).split('-').map(Number);
+    const [first, last] = interpolate(port?.published ?? '', {})
+      .split('-')
+      .map(Number);
     expect((last ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(5);
     expect(interpolate(port?.host_ip ?? '', {})).toBe('127.0.0.1');
   });

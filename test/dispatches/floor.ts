@@ -1,5 +1,6 @@
+import type { CastName } from '../world/cast.js';
 import { announcement, pallet } from '../world/goods.js';
-import type { CastName, World } from '../world/world.js';
+import type { World } from '../world/world.js';
 
 export const START = '2020-03-13T20:00:00.000Z';
 
@@ -15,7 +16,8 @@ export const DISPATCH = `... on Dispatch {
 }`;
 
 const UNIT = '... on LogisticUnit { id sscc status onHold contents { id } }';
-const CONSIGNMENT = '... on Consignment { id units(first: 100) { nodes { id sscc contents { id announcedQuantity } } } }';
+const CONSIGNMENT =
+  '... on Consignment { id units(first: 100) { nodes { id sscc contents { id announcedQuantity } } } }';
 
 export interface Pallet {
   readonly id: string;
@@ -41,7 +43,10 @@ export class Floor {
     const made = await this.world.act('donor', 'announceConsignment', announcement({ units }), CONSIGNMENT);
     const pallets: Pallet[] = [];
     for (const { sscc, contents } of made.units.nodes) {
-      const counts = contents.map((line: { id: string; announcedQuantity: number }) => ({ contentLineId: line.id, counted: line.announcedQuantity }));
+      const counts = contents.map((line: { id: string; announcedQuantity: number }) => ({
+        contentLineId: line.id,
+        counted: line.announcedQuantity,
+      }));
       const received = await this.world.act('operator', 'receivePallet', { sscc, counts }, UNIT);
       pallets.push({ id: received.id, sscc, contents: contents.map((line: { id: string }) => line.id) });
     }
@@ -49,7 +54,10 @@ export class Floor {
   }
 
   /** A truck from Liège. Times are hours after the start of the story; it closes an hour before it leaves. */
-  async truck(destination: string, more: { leaves?: number; arrives?: number; pallets?: number; keeps?: string[]; origin?: string } = {}): Promise<Truck> {
+  async truck(
+    destination: string,
+    more: { leaves?: number; arrives?: number; pallets?: number; keeps?: string[]; origin?: string } = {},
+  ): Promise<Truck> {
     const { leaves = 10, arrives = 36, pallets = 33, keeps = ['AMB'], origin = 'LGG' } = more;
     serial += 1;
     const number = `T${serial}`;
@@ -71,7 +79,12 @@ export class Floor {
     return { id, number };
   }
 
-  draft(pallets: readonly Pallet[], destination: string, more: Record<string, unknown> = {}, who: CastName = 'operator') {
+  draft(
+    pallets: readonly Pallet[],
+    destination: string,
+    more: Record<string, unknown> = {},
+    who: CastName = 'operator',
+  ) {
     const units = pallets.map(({ id }) => id);
     return this.world.act(who, 'draftDispatch', { agency: 'CRI', destination, units, ...more }, DISPATCH);
   }
@@ -90,7 +103,12 @@ export class Floor {
     return { pallets, ...(await this.plan(id)) };
   }
 
-  load(dispatchId: string, { sscc }: { sscc: string }, who: CastName = 'operator', more: Record<string, unknown> = {}) {
+  load(
+    dispatchId: string,
+    { sscc }: { sscc: string },
+    who: CastName = 'operator',
+    more: Record<string, unknown> = {},
+  ) {
     return this.world.act(who, 'loadPallet', { dispatchId, sscc, ...more }, DISPATCH);
   }
 
@@ -99,7 +117,12 @@ export class Floor {
   }
 
   /** What the carrier reports, and what the worker makes of it. */
-  async report(transportId: string, report: 'LEFT' | 'ARRIVED' | 'CANCELLED', at: number, more: Record<string, unknown> = {}) {
+  async report(
+    transportId: string,
+    report: 'LEFT' | 'ARRIVED' | 'CANCELLED',
+    at: number,
+    more: Record<string, unknown> = {},
+  ) {
     const input = { transportId, report, occurredAt: hour(at), ...more };
     const done = await this.world.act('carrier', 'reportTransport', input, '... on Transport { status }');
     await this.world.settle();
@@ -107,7 +130,12 @@ export class Floor {
   }
 
   confirm(dispatchId: string, more: Record<string, unknown>, who: CastName = 'agency') {
-    return this.world.act(who, 'confirmDelivery', { dispatchId, receivedBy: 'Sig.ra Rossi', ...more }, DISPATCH);
+    return this.world.act(
+      who,
+      'confirmDelivery',
+      { dispatchId, receivedBy: 'Sig.ra Rossi', ...more },
+      DISPATCH,
+    );
   }
 
   cancel(dispatchId: string, who: CastName = 'operator') {
@@ -115,19 +143,28 @@ export class Floor {
   }
 
   async see(id: string, who: CastName = 'operator') {
-    const { data, errors } = await this.world.ask(who, `query Q($id: ID!) { dispatch(id: $id) { ${DISPATCH} } }`, { id });
+    const { data, errors } = await this.world.ask(
+      who,
+      `query Q($id: ID!) { dispatch(id: $id) { ${DISPATCH} } }`,
+      { id },
+    );
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
     return data.dispatch;
   }
 
   /** Status of a pallet, as the hub sees it. */
   async statusOf({ sscc }: { sscc: string }): Promise<string> {
-    const { data } = await this.world.ask('operator', 'query Q($sscc: Sscc!) { unit(sscc: $sscc) { status } }', { sscc });
+    const { data } = await this.world.ask(
+      'operator',
+      'query Q($sscc: Sscc!) { unit(sscc: $sscc) { status } }',
+      { sscc },
+    );
     return data.unit.status;
   }
 
   async free(transportId: string): Promise<{ reservedPallets: number; reservedKilograms: number }> {
-    const query = 'query Q($id: ID!) { transport(id: $id) { capacity { reservedPallets reservedKilograms } } }';
+    const query =
+      'query Q($id: ID!) { transport(id: $id) { capacity { reservedPallets reservedKilograms } } }';
     return (await this.world.ask('operator', query, { id: transportId })).data.transport.capacity;
   }
 

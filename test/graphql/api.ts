@@ -3,7 +3,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DestinationStream } from 'pino';
 import request from 'supertest';
 import type { Authenticator, IdentifiedPrincipal } from '../../src/platform/graphql/authenticator.js';
-import { GraphqlPlatformModule, type GraphqlPlatformOptions } from '../../src/platform/graphql/graphql.module.js';
+import {
+  GraphqlPlatformModule,
+  type GraphqlPlatformOptions,
+} from '../../src/platform/graphql/graphql.module.js';
 import { createApiApplication } from '../../src/platform/http/create-api-application.js';
 import type { HealthProbe } from '../../src/platform/http/health-probe.js';
 import { HttpPlatformModule } from '../../src/platform/http/http.module.js';
@@ -11,8 +14,8 @@ import type { HttpLimits } from '../../src/platform/http/http-limits.js';
 import { LoggingModule } from '../../src/platform/logging/logging.module.js';
 import { type Principal, Role, systemPrincipal } from '../../src/platform/principal/principal.js';
 import { UNAUTHENTICATED } from '../../src/platform/refusals/platform.refusals.js';
-import { SettingsModule } from '../../src/platform/settings/settings.module.js';
 import { loadSettings, type Settings } from '../../src/platform/settings/settings.js';
+import { SettingsModule } from '../../src/platform/settings/settings.module.js';
 import { PalletsModule } from './pallet-feature.js';
 
 /** The token is the role. Those that were taken back are no longer good. */
@@ -33,7 +36,8 @@ export class RoleTokens implements Authenticator {
     if (header === undefined) return systemPrincipal('nobody', requestId);
     const token = header.replace(/^Bearer /, '');
     const role = this.roles.get(token) ?? token;
-    if (!(role in Role) || this.takenBack.has(token)) throw UNAUTHENTICATED.because('The token is no longer good.');
+    if (!(role in Role) || this.takenBack.has(token))
+      throw UNAUTHENTICATED.because('The token is no longer good.');
     return { ...memberOf(role as Role, requestId), expiresAt: this.expiresAt };
   }
 }
@@ -72,7 +76,11 @@ export async function createApi(options: ApiOptions = {}): Promise<NestFastifyAp
       SettingsModule.with(settings),
       LoggingModule.with(settings, options.log),
       HttpPlatformModule.with({ probes, probeLimit: 200 }),
-      GraphqlPlatformModule.forApi({ authenticator: RoleTokens, imports: [TokensModule], ...options.graphql }),
+      GraphqlPlatformModule.forApi({
+        authenticator: RoleTokens,
+        imports: [TokensModule],
+        ...options.graphql,
+      }),
       ...modules,
     ],
   })

@@ -36,7 +36,9 @@ describe('the HTTP door', () => {
   test('GraphQL over HTTP: no error and no warning in the audits, 58 of 61 at least in order', async () => {
     const results = await auditServer({ url: `${api.url}/graphql` });
     expect(results.length).toBe(serverAudits({ url: '' }).length);
-    const others = results.filter(({ status }) => status !== 'ok').map(({ status, name }) => `${status}: ${name}`);
+    const others = results
+      .filter(({ status }) => status !== 'ok')
+      .map(({ status, name }) => `${status}: ${name}`);
     expect(others.filter((line) => !line.startsWith('notice'))).toEqual([]);
     expect(results.length - others.length).toBeGreaterThanOrEqual(58);
   });
@@ -51,14 +53,30 @@ describe('the HTTP door', () => {
     ['no query', JSON_TYPE, '{"variables":{}}', 400, 'BAD_REQUEST'],
     ['a query that is no text', JSON_TYPE, '{"query":7}', 400, 'BAD_REQUEST'],
     ['variables that are text', JSON_TYPE, '{"query":"{ whoAmI }","variables":"{}"}', 400, 'BAD_REQUEST'],
-    ['an operation that is not there', JSON_TYPE, '{"query":"query A { whoAmI }","operationName":"B"}', 400, 'OPERATION_RESOLUTION_FAILURE'],
+    [
+      'an operation that is not there',
+      JSON_TYPE,
+      '{"query":"query A { whoAmI }","operationName":"B"}',
+      400,
+      'OPERATION_RESOLUTION_FAILURE',
+    ],
     ['a subscription', JSON_TYPE, '{"query":"subscription { palletSeen { id } }"}', 400, 'BAD_REQUEST'],
     ['a form', 'application/x-www-form-urlencoded', 'query=%7BwhoAmI%7D', 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['plain text', 'text/plain', '{"query":"{ whoAmI }"}', 415, 'UNSUPPORTED_MEDIA_TYPE'],
-    ['too much', JSON_TYPE, JSON.stringify({ query: '{ whoAmI }', variables: { a: 'x'.repeat(1_048_576) } }), 413, 'BODY_TOO_LARGE'],
+    [
+      'too much',
+      JSON_TYPE,
+      JSON.stringify({ query: '{ whoAmI }', variables: { a: 'x'.repeat(1_048_576) } }),
+      413,
+      'BODY_TOO_LARGE',
+    ],
   ])('%s is answered in the form of GraphQL', async (_, type, sent, status, code) => {
     const accept = 'application/graphql-response+json';
-    const answer = await api.server.post('/graphql').set('content-type', type).set('accept', accept).send(sent);
+    const answer = await api.server
+      .post('/graphql')
+      .set('content-type', type)
+      .set('accept', accept)
+      .send(sent);
     expect({ status: answer.status, code: answer.body.errors[0].extensions.code }).toEqual({ status, code });
     expect(answer.body.errors[0].message).toMatch(/^[A-Z`].{10,}/);
     expect(answer.text).not.toMatch(/node_modules|at \w+ \(|FST_/);
@@ -83,7 +101,10 @@ describe('the HTTP door', () => {
   ])('%s %s', async (method, path, status, code) => {
     const answer = await fetch(`${api.url}${path}`, { method });
     const body = (await answer.json()) as { code?: string; errors?: { extensions: { code: string } }[] };
-    expect({ status: answer.status, code: body.code ?? body.errors?.[0]?.extensions.code }).toEqual({ status, code });
+    expect({ status: answer.status, code: body.code ?? body.errors?.[0]?.extensions.code }).toEqual({
+      status,
+      code,
+    });
     expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
@@ -94,9 +115,15 @@ describe('the HTTP door', () => {
   });
 
   test('no origin but our own is let in', async () => {
-    const answer = await api.server.options('/graphql').set('origin', 'https://evil.example').set('access-control-request-method', 'POST');
+    const answer = await api.server
+      .options('/graphql')
+      .set('origin', 'https://evil.example')
+      .set('access-control-request-method', 'POST');
     expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
-    const asked = await api.server.post('/graphql').set('origin', 'https://evil.example').send({ query: '{ whoAmI }' });
+    const asked = await api.server
+      .post('/graphql')
+      .set('origin', 'https://evil.example')
+      .send({ query: '{ whoAmI }' });
     expect(asked.headers).not.toHaveProperty('access-control-allow-origin');
     expect(asked.headers).toMatchObject({
       'x-content-type-options': 'nosniff',
@@ -119,7 +146,7 @@ describe('the HTTP door', () => {
       'POST /graphql HTTP/1.1\r\nhost: hub\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{"que',
     );
     await strict.stop();
-    for (const answer of [heads, body]) expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*"REQUEST_TIMEOUT"/);
+    for (const answer of [heads, body]) expect(answer).toMatch(/^HTTP\/1\.1 408 .*"REQUEST_TIMEOUT"/s);
   });
 
   test('live says that the process runs, whatever else is away', async () => {

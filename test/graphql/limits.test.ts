@@ -32,7 +32,11 @@ describe('limits', () => {
       ],
     ] as const;
     for (const [measure, query] of cases) {
-      expect(await askAs(query)).toMatchObject({ status: 400, code: 'TOO_LARGE', message: refusedFor(measure) });
+      expect(await askAs(query)).toMatchObject({
+        status: 400,
+        code: 'TOO_LARGE',
+        message: refusedFor(measure),
+      });
     }
   });
 
@@ -78,7 +82,8 @@ describe('limits', () => {
   });
 
   test('a mutation costs ten, and so does every one of several', async () => {
-    const input = '{ idempotencyKey: "k", label: "l", cartons: 1, expiry: "2022-01-01", occurredAt: "2020-01-01T00:00:00Z" }';
+    const input =
+      '{ idempotencyKey: "k", label: "l", cartons: 1, expiry: "2022-01-01", occurredAt: "2020-01-01T00:00:00Z" }';
     const { extensions } = await askAs(
       `mutation { ${times(2, `m#: receivePallet(input: ${input}) { __typename ... on Pallet { id } }`)} }`,
     );
@@ -87,7 +92,10 @@ describe('limits', () => {
 
   test('what is too costly does not run', async () => {
     const cheap = await Api.start({ graphql: { limits: { cost: 20 } } });
-    const { status, body } = await cheap.ask('{ palletList(first: 100) { edges { node { id } } } }', 'OPERATOR');
+    const { status, body } = await cheap.ask(
+      '{ palletList(first: 100) { edges { node { id } } } }',
+      'OPERATOR',
+    );
     await cheap.stop();
     expect(status).toBe(400);
     expect(body.errors[0].extensions).toEqual({ code: 'TOO_COSTLY', cost: 102, limit: 20 });
@@ -95,7 +103,9 @@ describe('limits', () => {
   });
 
   test('operations in a batch are not taken', async () => {
-    const { status, body } = await api.server.post('/graphql').send([{ query: '{ whoAmI }' }, { query: '{ whoAmI }' }]);
+    const { status, body } = await api.server
+      .post('/graphql')
+      .send([{ query: '{ whoAmI }' }, { query: '{ whoAmI }' }]);
     expect({ status, code: body.errors[0].extensions.code }).toEqual({ status: 400, code: 'BAD_REQUEST' });
   });
 

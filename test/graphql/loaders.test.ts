@@ -34,7 +34,9 @@ describe('loaders', () => {
     const { body } = await api.ask('{ palletList(first: 100) { nodes { cartons twice } } }', 'OPERATOR');
     const { nodes } = body.data.palletList;
     expect(nodes).toHaveLength(100);
-    expect(nodes.every(({ cartons, twice }: Record<string, number>) => twice === 2 * (cartons ?? NaN))).toBe(true);
+    expect(nodes.every(({ cartons, twice }: Record<string, number>) => twice === 2 * (cartons ?? NaN))).toBe(
+      true,
+    );
     expect(data()).toHaveLength(1);
     expect(statements.filter((sql) => sql.startsWith('START TRANSACTION'))).toHaveLength(1);
     expect(statements).toContain('COMMIT');
@@ -49,7 +51,8 @@ describe('loaders', () => {
   });
 
   test('after each mutation of a request what was loaded is forgotten', async () => {
-    const input = '{ idempotencyKey: "k", label: "l", cartons: 5, expiry: "2022-01-01", occurredAt: "2020-01-01T00:00:00Z" }';
+    const input =
+      '{ idempotencyKey: "k", label: "l", cartons: 5, expiry: "2022-01-01", occurredAt: "2020-01-01T00:00:00Z" }';
     const receive = (alias: string) => `${alias}: receivePallet(input: ${input}) { ... on Pallet { twice } }`;
     const { body } = await api.ask(`mutation { ${receive('a')} ${receive('b')} }`, 'OPERATOR');
     expect(body.data).toEqual({ a: { twice: 10 }, b: { twice: 10 } });

@@ -49,8 +49,13 @@ describe('the log', () => {
       parameters: ['hidden-parameter'],
       driverError: { detail: 'Key (email)=(hidden@row.example)' },
     });
-    const { body, headers } = await api.ask('{ a: pallet(cartons: 1) { id } b: pallet(cartons: 2) { id } }', 'OPERATOR');
-    const [reference, other] = body.errors.map(({ extensions }: { extensions: { reference: string } }) => extensions.reference);
+    const { body, headers } = await api.ask(
+      '{ a: pallet(cartons: 1) { id } b: pallet(cartons: 2) { id } }',
+      'OPERATOR',
+    );
+    const [reference, other] = body.errors.map(
+      ({ extensions }: { extensions: { reference: string } }) => extensions.reference,
+    );
     expect(other).toBe(reference);
     const problems = entries().filter(({ level }) => level === 'error');
     expect(problems).toEqual([

@@ -107,7 +107,10 @@ describe('operations', () => {
   });
 
   test('the request id reaches the principal and the log scope, and comes back in the header', async () => {
-    const sane = await api.server.post('/graphql').set('x-request-id', 'scanner-7:00042').send({ query: '{ whoAmI }' });
+    const sane = await api.server
+      .post('/graphql')
+      .set('x-request-id', 'scanner-7:00042')
+      .send({ query: '{ whoAmI }' });
     expect(sane.headers['x-request-id']).toBe('scanner-7:00042');
     expect(sane.body.data.whoAmI).toBe('nobody scanner-7:00042 scanner-7:00042');
     const insane = await api.server.post('/graphql').set('x-request-id', 'a b').send({ query: '{ whoAmI }' });
@@ -130,7 +133,10 @@ describe('operations', () => {
 
   test('an error that nobody planned is masked, in queries and mutations', async () => {
     pallets.trouble = new Error('relation "pallet" does not exist');
-    for (const { status, body } of [await receive({}, 'OPERATOR'), await api.ask('{ secret }', 'SUPERVISOR')]) {
+    for (const { status, body } of [
+      await receive({}, 'OPERATOR'),
+      await api.ask('{ secret }', 'SUPERVISOR'),
+    ]) {
       expect(status).toBe(200);
       expect(body.data).toBeNull();
       const { message, extensions } = body.errors[0];
@@ -166,19 +172,25 @@ describe('operations', () => {
     expect(bad.body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
   });
 
-  test.each(['the service', 'the sign-in'])('a database that is away from %s is UNAVAILABLE and 503', async (where) => {
-    const away = Object.assign(new Error('connect ECONNREFUSED 10.0.0.9:5432'), { code: 'ECONNREFUSED' });
-    if (where === 'the service') pallets.trouble = away;
-    else api.tokens.trouble = away;
-    for (const { status, headers, body } of [await receive({}, 'OPERATOR'), await api.ask('{ secret }', 'SUPERVISOR')]) {
-      expect(status).toBe(503);
-      expect(headers['retry-after']).toBe('1');
-      expect(body.data).toBeUndefined();
-      expect(body.errors[0].extensions.code).toBe('UNAVAILABLE');
-      expect(body.errors[0].message).toContain('same idempotency key');
-      expect(JSON.stringify(body)).not.toContain('10.0.0.9');
-    }
-  });
+  test.each(['the service', 'the sign-in'])(
+    'a database that is away from %s is UNAVAILABLE and 503',
+    async (where) => {
+      const away = Object.assign(new Error('connect ECONNREFUSED 10.0.0.9:5432'), { code: 'ECONNREFUSED' });
+      if (where === 'the service') pallets.trouble = away;
+      else api.tokens.trouble = away;
+      for (const { status, headers, body } of [
+        await receive({}, 'OPERATOR'),
+        await api.ask('{ secret }', 'SUPERVISOR'),
+      ]) {
+        expect(status).toBe(503);
+        expect(headers['retry-after']).toBe('1');
+        expect(body.data).toBeUndefined();
+        expect(body.errors[0].extensions.code).toBe('UNAVAILABLE');
+        expect(body.errors[0].message).toContain('same idempotency key');
+        expect(JSON.stringify(body)).not.toContain('10.0.0.9');
+      }
+    },
+  );
 
   test('every operation tells its rule, in the schema too', () => {
     expect(Object.fromEntries(operationRules(api.app))).toEqual({

@@ -49,7 +49,12 @@ describe('pages', () => {
   test('after the last row comes an empty page', async () => {
     const { edges, pageInfo } = await page({ after: cursorOf([45]) });
     expect(edges).toEqual([]);
-    expect(pageInfo).toEqual({ hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null });
+    expect(pageInfo).toEqual({
+      hasNextPage: false,
+      hasPreviousPage: true,
+      startCursor: null,
+      endCursor: null,
+    });
   });
 
   test('twenty rows when nobody says how many', async () => {

@@ -53,7 +53,11 @@ export class ReceivePalletInput {
   @Field(() => DateTime, { description: 'When.' }) occurredAt!: string;
 }
 
-export const ReceivePalletResult = resultUnion('ReceivePalletResult', () => PalletModel, 'The pallet, or why not.');
+export const ReceivePalletResult = resultUnion(
+  'ReceivePalletResult',
+  () => PalletModel,
+  'The pallet, or why not.',
+);
 export const PalletConnection = ConnectionOf(PalletModel, 'Pallet', { counted: true });
 
 const receive = z.object({
@@ -98,13 +102,19 @@ export class PalletsService {
   receive(input: ReceivePalletInput): PalletModel {
     const checked = validated(receive, input);
     this.work();
-    return Object.assign(palletOf(checked.cartons), { expiry: checked.expiry, receivedAt: checked.occurredAt });
+    return Object.assign(palletOf(checked.cartons), {
+      expiry: checked.expiry,
+      receivedAt: checked.occurredAt,
+    });
   }
 
   page(request: PageArgs) {
     const page = pageOf(request, numberKey);
     const from = (page.after?.[0] ?? 0) + 1;
-    const rows = Array.from({ length: Math.min(page.limit, this.size - from + 1) }, (_, index) => from + index);
+    const rows = Array.from(
+      { length: Math.min(page.limit, this.size - from + 1) },
+      (_, index) => from + index,
+    );
     return sliceOf(rows, page, (row) => [row]);
   }
 

@@ -55,7 +55,9 @@ describe('subscriptions over graphql-transport-ws', () => {
     const seen = connect('Bearer OPERATOR').follow(SEEN);
     const one = seen.next();
     pallets.see(3);
-    expect(await one).toMatchObject({ value: { data: { palletSeen: { cartons: 3, expiry: '2021-03-31' } } } });
+    expect(await one).toMatchObject({
+      value: { data: { palletSeen: { cartons: 3, expiry: '2021-03-31' } } },
+    });
     pallets.see(4);
     expect(await seen.next()).toMatchObject({ value: { data: { palletSeen: { cartons: 4 } } } });
   });
@@ -76,7 +78,8 @@ describe('subscriptions over graphql-transport-ws', () => {
     const send = (message: object) => socket.send(JSON.stringify(message));
     socket.on('open', () => send({ type: 'connection_init', payload: { authorization: 'Bearer OPERATOR' } }));
     socket.on('message', (data) => {
-      if (String(data).includes('connection_ack')) send({ id: '1', type: 'subscribe', payload: { query: SEEN } });
+      if (String(data).includes('connection_ack'))
+        send({ id: '1', type: 'subscribe', payload: { query: SEEN } });
     });
     await until(() => pallets.opened === opened + 1);
     socket.terminate();
@@ -101,7 +104,9 @@ describe('subscriptions over graphql-transport-ws', () => {
 
   test('a subscription before connection_init closes the socket with 4401', async () => {
     const socket = new WebSocket(`${api.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-    socket.on('open', () => socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: SEEN } })));
+    socket.on('open', () =>
+      socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: SEEN } })),
+    );
     const code = await new Promise((resolve) => socket.on('close', resolve));
     expect(code).toBe(CloseCode.Unauthorized);
   });
@@ -142,7 +147,11 @@ describe('subscriptions over graphql-transport-ws', () => {
     ['a mutation', 'mutation { receivePallet(input: 1) { __typename } }', 'GRAPHQL_VALIDATION_FAILED'],
     ['no GraphQL', 'subscription {', 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', 'subscription { palletSeen { colour } }', 'GRAPHQL_VALIDATION_FAILED'],
-    ['too many aliases', `subscription { palletSeen { ${Array.from({ length: 60 }, (_, i) => `a${i}: id`).join(' ')} } }`, 'TOO_LARGE'],
+    [
+      'too many aliases',
+      `subscription { palletSeen { ${Array.from({ length: 60 }, (_, i) => `a${i}: id`).join(' ')} } }`,
+      'TOO_LARGE',
+    ],
   ])('%s is refused and the socket stays', async (_, query, code) => {
     const { follow, closed } = connect('Bearer OPERATOR');
     await expect(first(follow(query))).rejects.toMatchObject([{ extensions: { code } }]);
@@ -179,7 +188,9 @@ describe('subscriptions over graphql-transport-ws', () => {
   test('the API stops while sockets are open', async () => {
     const other = await Api.start();
     const { follow, closed } = connect('Bearer OPERATOR', other);
-    const seen = follow(SEEN).next().catch(({ code }: { code: number }) => code);
+    const seen = follow(SEEN)
+      .next()
+      .catch(({ code }: { code: number }) => code);
     await until(() => other.app.get(PalletsService).opened === 1);
     await other.stop();
     expect(await seen).toBe(1001);

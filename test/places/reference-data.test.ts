@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { loadCatalogue } from '../../src/catalogue/catalogue.reference.js';
-import type { Query } from '../../src/platform/database/reference-loader.js';
 import { loadPlaces } from '../../src/places/places.reference.js';
+import type { Query } from '../../src/platform/database/reference-loader.js';
 import { dropDatabase, ownerUrl } from '../world/cluster.js';
 import { cloneDatabase } from '../world/template.js';
 
@@ -28,7 +28,8 @@ describe('reference data', () => {
   /** Every row with the transaction that wrote it: a row that was written again has another xmin. */
   async function everything(): Promise<unknown[]> {
     const rows = [];
-    for (const table of TABLES) rows.push((await owner.query(`SELECT xmin, t.* FROM ${table} t ORDER BY 2, 3, 4`)).rows);
+    for (const table of TABLES)
+      rows.push((await owner.query(`SELECT xmin, t.* FROM ${table} t ORDER BY 2, 3, 4`)).rows);
     return rows;
   }
 
@@ -51,7 +52,9 @@ describe('reference data', () => {
     await loadPlaces(query);
     await loadCatalogue(query);
     expect((await owner.query(`SELECT * FROM place WHERE code = 'FCO'`)).rows).toEqual([before]);
-    const { rows } = await owner.query(`SELECT count(DISTINCT name)::int AS names FROM item_name WHERE language = 'fr'`);
+    const { rows } = await owner.query(
+      `SELECT count(DISTINCT name)::int AS names FROM item_name WHERE language = 'fr'`,
+    );
     expect(rows).toEqual([{ names: (await owner.query('SELECT 1 FROM item')).rowCount }]);
   });
 

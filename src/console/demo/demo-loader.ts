@@ -49,7 +49,9 @@ export class DemoLoader {
       if (await accounts.organisationByCode(tx, wanted.code)) return;
       const hub = wanted.hub ? await this.get(PlacesService).hubByCode(tx, wanted.hub) : null;
       const { code, kind, name, country } = wanted;
-      const organisation = await accounts.register(tx, { code, kind, name, country, hubId: hub?.id ?? null });
+      // The hub comes first: its administrators act in the organisations that it entered.
+      const registeredBy = (await accounts.organisationByCode(tx, 'HUB-LGG'))?.id ?? 0;
+      const organisation = await accounts.register(tx, { code, kind, name, country, hubId: hub?.id ?? null, registeredBy });
       for (const member of wanted.members) await this.enrol(tx, organisation, member, passwordHash);
     });
   }

@@ -4,19 +4,19 @@ import { DataSource, getMetadataArgsStorage, type Logger } from 'typeorm';
 import type { Settings } from '../settings/settings.js';
 import { type ApplicationRole, roleUrl } from './roles.js';
 
-/** Emits `statement` with every SQL text sent, for the tests that count statements. */
+/** Emits `statement` with every SQL text sent and the role that sent it, for the tests that count statements. */
 export const sentStatements = new EventEmitter();
 
-const silentLogger: Logger = {
+const quietLogger = (role: ApplicationRole): Logger => ({
   logQuery: (sql) => {
-    sentStatements.emit('statement', sql);
+    sentStatements.emit('statement', sql, role);
   },
   logQueryError: () => undefined,
   logQuerySlow: () => undefined,
   logSchemaBuild: () => undefined,
   logMigration: () => undefined,
   log: () => undefined,
-};
+});
 
 /** Milliseconds to wait for a free or a new connection. Without it a full pool waits for ever. */
 const CONNECTION_TIMEOUT = 5_000;
@@ -38,7 +38,7 @@ export function createDataSource(
     synchronize: false,
     migrationsRun: false,
     logging: true,
-    logger: silentLogger,
+    logger: quietLogger(role),
     poolErrorHandler: () => undefined,
     extra: {
       max: poolSize,

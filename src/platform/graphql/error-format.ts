@@ -43,7 +43,8 @@ export class ErrorFormat {
 
   private sentence(message: string): string {
     // What graphql-js says when comparing the fields would take too long.
-    if (message === 'Validation aborted.') return 'The document is too large to be checked: it repeats its fields.';
+    if (message === 'Validation aborted.')
+      return 'The document is too large to be checked: it repeats its fields.';
     return this.tellsSchema ? message : message.replace(/ ?Did you mean [^?]*\?/g, '');
   }
 }

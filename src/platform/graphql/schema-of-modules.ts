@@ -19,8 +19,10 @@ export async function schemaTextOf(module: AnyModule): Promise<string> {
 }
 
 async function schemaOf(module: AnyModule): Promise<GraphQLSchema> {
-  const app = await NestFactory.create(GraphQLSchemaBuilderModule, { logger: false, abortOnError: false });
-  await app.init();
+  const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, {
+    logger: false,
+    abortOnError: false,
+  });
   const factory = app.get(GraphQLSchemaFactory);
   const options = { noDuplicatedFields: true, scalarsMap: [{ type: Date, scalar: DateTime }] };
   const schema = await factory.create([...resolversIn(module, new Set())], options);
@@ -32,8 +34,14 @@ async function schemaOf(module: AnyModule): Promise<GraphQLSchema> {
 function resolversIn(module: AnyModule, seen: Set<AnyModule>): Set<Type> {
   if (seen.has(module)) return new Set();
   seen.add(module);
-  const own = 'module' in module ? [...(module.providers ?? []), ...metadata(module.module, 'providers')] : metadata(module, 'providers');
-  const imports = 'module' in module ? [...(module.imports ?? []), ...metadata(module.module, 'imports')] : metadata(module, 'imports');
+  const own =
+    'module' in module
+      ? [...(module.providers ?? []), ...metadata(module.module, 'providers')]
+      : metadata(module, 'providers');
+  const imports =
+    'module' in module
+      ? [...(module.imports ?? []), ...metadata(module.module, 'imports')]
+      : metadata(module, 'imports');
   const resolvers = own.filter(isResolver);
   return new Set([...resolvers, ...imports.flatMap((below) => [...resolversIn(below as AnyModule, seen)])]);
 }

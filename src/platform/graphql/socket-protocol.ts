@@ -35,7 +35,8 @@ export function protocolServer(options: ProtocolOptions, pingEvery: number): Web
         protocol: socket.protocol,
         send: (text) => send(socket, text),
         close: (code, reason) => socket.close(code, reason),
-        onMessage: (handle) => socket.on('message', (data) => void receive(socket, () => handle(String(data)))),
+        onMessage: (handle) =>
+          socket.on('message', (data) => void receive(socket, () => handle(String(data)))),
       },
       { socket, request },
     );
@@ -50,7 +51,8 @@ export function protocolServer(options: ProtocolOptions, pingEvery: number): Web
 
 function send(socket: WebSocket, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (socket.readyState === socket.OPEN) socket.send(text, (problem) => (problem ? reject(problem) : resolve()));
+    if (socket.readyState === socket.OPEN)
+      socket.send(text, (problem) => (problem ? reject(problem) : resolve()));
     else resolve();
   });
 }

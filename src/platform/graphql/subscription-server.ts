@@ -1,6 +1,12 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
@@ -9,10 +15,15 @@ import type { WebSocket, WebSocketServer } from 'ws';
 import { newId } from '../ids/ids.js';
 import { Refused } from '../refusals/refusal.js';
 import { GRAPHQL_PATH } from './apollo-options.js';
-import { subscribeWithFreshContexts, type SubscriptionArgs } from './event-stream.js';
+import { type SubscriptionArgs, subscribeWithFreshContexts } from './event-stream.js';
 import { GRAPHQL_OPTIONS, type GraphqlOptions, GraphqlPlatform } from './graphql-platform.js';
 import { prepareSubscription } from './socket-operations.js';
-import { type InitPayload, type ProtocolOptions, protocolServer, type SocketExtra } from './socket-protocol.js';
+import {
+  type InitPayload,
+  type ProtocolOptions,
+  protocolServer,
+  type SocketExtra,
+} from './socket-protocol.js';
 import { SocketSession, TOKEN_REFUSED } from './socket-session.js';
 
 const SUBSCRIPTIONS_PER_SOCKET = 50;
@@ -100,7 +111,9 @@ export class SubscriptionServer implements OnApplicationBootstrap, OnModuleDestr
     if (!extra.session) return undefined;
     if (Object.keys(subscriptions).length > SUBSCRIPTIONS_PER_SOCKET) {
       const message = `One socket carries ${SUBSCRIPTIONS_PER_SOCKET} subscriptions at most.`;
-      return [new GraphQLError(message, { extensions: { code: 'TOO_LARGE', limit: SUBSCRIPTIONS_PER_SOCKET } })];
+      return [
+        new GraphQLError(message, { extensions: { code: 'TOO_LARGE', limit: SUBSCRIPTIONS_PER_SOCKET } }),
+      ];
     }
     return prepareSubscription(payload, this.schemas.schema, this.platform, extra.session);
   }

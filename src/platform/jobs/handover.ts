@@ -90,10 +90,14 @@ export class Handover {
     return { waiting, waitingSince: first ? new Date(first.timestamp) : null };
   }
 
-  /** Why the queue's job failed last, for the message of a test that waits in vain. */
+  /** What became of the queue's job, for the message of a test that waits in vain. */
   async lastFailure(queueName: string, delivery: Delivery): Promise<string> {
-    const job = await this.queue(queueName).getJob(queueJobId(delivery));
-    return job ? `${await job.getState()} ${job.failedReason ?? ''}`.trim() : 'not in the queue';
+    if (this.problem()) return 'not known';
+    const asked = `asking the queue ${queueName}`;
+    const job = await within(ASK, asked, this.queue(queueName).getJob(queueJobId(delivery)));
+    return job
+      ? `${await within(ASK, asked, job.getState())} ${job.failedReason ?? ''}`.trim()
+      : 'not in the queue';
   }
 
   async close(): Promise<void> {

@@ -9,8 +9,6 @@ import { within } from './within.js';
 /** Milliseconds. How long the start waits for a Redis that may be starting too, and a command for its answer. */
 const START = 3_000;
 const ANSWER = 3_000;
-/** A socket that stays silent longer than BullMQ ever blocks (10 s) is dead. */
-const SILENCE = 30_000;
 
 /**
  * BullMQ on Redis, standalone or cluster. Each queue has its own hash tag, so that on a cluster its keys lie on
@@ -38,7 +36,6 @@ export class RedisQueues implements QueueConnection {
     const consuming = createRedisClient(this.address, {
       connectionName: `${this.installation} consume`,
       maxRetriesPerRequest: null,
-      socketTimeout: SILENCE,
     });
     this.clients = { producing, consuming };
     // Again after each reconnection: what answers then may be another server.

@@ -12,11 +12,20 @@ export function createRootLogger(settings: Settings, destination?: DestinationSt
     mixin: () => withRequest(currentRequestId()),
     formatters: { level: (label) => ({ level: label }), log: censored },
     serializers: { err: describeProblem },
-    hooks: { streamWrite: scrubbed },
+    hooks: { streamWrite: scrubbed, logMethod: demoteNoise },
   };
   if (destination) return pino(options, destination);
   return isTerminal(settings) ? readable(options) : pino(options);
 }
+
+/** Nest tells of every module and route at every start: nobody reads forty lines to find the address. */
+const NOISY = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'GraphQLModule']);
+
+const demoteNoise: NonNullable<LoggerOptions['hooks']>['logMethod'] = function (args, method, level) {
+  const { context } = (args[0] ?? {}) as { context?: string };
+  if (level === pino.levels.values.info && NOISY.has(context ?? '')) this.debug(...args);
+  else method.apply(this, args);
+};
 
 function withRequest(requestId: string | undefined): object {
   return requestId === undefined ? {} : { requestId };

@@ -98,6 +98,9 @@ DECLARE
   v_arrived bigint[];
   v_left bigint[];
   v_again bigint[];
+  v_to smallint[];
+  v_posted bigint;
+  v_effect char(1)[];
   r record;
 BEGIN
   PERFORM 1 FROM stream WHERE id = ANY (p_streams) ORDER BY id FOR UPDATE;
@@ -151,6 +154,10 @@ BEGIN
            p_request
       FROM moved;
 
+  -- The lifecycle as two arrays: looked up by place, once a row, where a join would read twelve rows each.
+  SELECT array_agg(m.to_status ORDER BY i), array_agg(m.effect ORDER BY i) INTO v_to, v_effect
+    FROM generate_series(0, 16 * 16 - 1) AS i LEFT JOIN unit_move m ON m.from_status = i / 16 AND m.code = 100 + i % 16;
+
   WITH scans AS (
     SELECT s.*, c.command, count(*) OVER (PARTITION BY s.unit) AS together
       FROM unnest(p_units, p_codes, p_occurred, p_locations, v_fresh)
@@ -159,19 +166,19 @@ BEGIN
      WHERE s.fresh
   ), moved AS (
     UPDATE unit_state st
-       SET status = m.to_status,
-           attention = st.attention OR m.effect = 'C',
+       SET status = v_to[st.status * 16 + s.code - 99],
+           attention = st.attention OR v_effect[st.status * 16 + s.code - 99] = 'C',
            last_occurred_at = CASE WHEN s.command THEN '-infinity' ELSE s.occurred END,
            received_at = coalesce(st.received_at, CASE WHEN s.code IN (101, 102, 103) THEN s.occurred END),
-           location_id = CASE WHEN s.location > 0 AND m.effect <> 'C' THEN s.location ELSE st.location_id END
-      FROM scans s, unit_move m
-     WHERE st.unit_id = s.unit AND m.from_status = st.status AND m.code = s.code
-       AND s.together = 1 AND (s.command OR s.occurred > st.last_occurred_at)
-    RETURNING s.ord, s.unit, s.code, m.effect, m.from_status, m.to_status
+           location_id = CASE WHEN s.location > 0 AND v_effect[st.status * 16 + s.code - 99] <> 'C'
+                              THEN s.location ELSE st.location_id END
+      FROM scans s JOIN unit_state old ON old.unit_id = s.unit
+     WHERE st.unit_id = s.unit AND s.together = 1 AND (s.command OR s.occurred > st.last_occurred_at)
+    RETURNING s.ord, s.unit, s.code, v_effect[old.status * 16 + s.code - 99] AS effect, st.status AS to_status
   )
   SELECT array_agg(coalesce(v_letters[o.ord], unit_letter(m.effect, m.code), CASE WHEN s.ord IS NULL THEN 'A' END) ORDER BY o.ord),
-         array_agg(m.unit) FILTER (WHERE m.from_status = 1 AND m.to_status BETWEEN 2 AND 5),
-         array_agg(m.unit) FILTER (WHERE m.from_status <= 5 AND m.to_status > 5),
+         array_agg(m.unit) FILTER (WHERE m.effect <> 'R' AND m.to_status BETWEEN 2 AND 5),
+         array_agg(m.unit) FILTER (WHERE m.effect <> 'R' AND m.to_status > 5),
          array_agg(DISTINCT s.unit) FILTER (WHERE s.ord IS NOT NULL AND m.ord IS NULL)
     INTO v_letters, v_arrived, v_left, v_again
     FROM generate_subscripts(p_units, 1) AS o (ord)
@@ -186,17 +193,19 @@ BEGIN
       IF r.ord IS NOT NULL THEN v_letters[r.ord] := unit_letter(r.effect, r.code); END IF;
     END LOOP;
     -- Late events may have moved a unit either way: the worklist follows from the folded status alone.
-    SELECT array_agg(st.unit_id) FILTER (WHERE st.status BETWEEN 2 AND 5 AND w.stage = 'EXPECTED') || v_arrived,
-           array_agg(st.unit_id) FILTER (WHERE st.status > 5) || v_left
-      INTO v_arrived, v_left
-      FROM unit_state st LEFT JOIN unit_worklist w ON w.unit_id = st.unit_id
-     WHERE st.unit_id = ANY (v_again);
+    SELECT array_agg(unit_id) FILTER (WHERE status BETWEEN 2 AND 5) || v_arrived,
+           array_agg(unit_id) FILTER (WHERE status > 5) || v_left
+      INTO v_arrived, v_left FROM unit_state WHERE unit_id = ANY (v_again);
   END IF;
 
   IF v_arrived IS NOT NULL THEN
-    UPDATE unit_worklist SET stage = 'PRESENT' WHERE unit_id = ANY (v_arrived) AND stage = 'EXPECTED';
-    PERFORM consignment_post_received(g.stream_id, g.n)
-       FROM (SELECT u.stream_id, count(*)::int AS n FROM unit u WHERE u.id = ANY (v_arrived) GROUP BY u.stream_id ORDER BY u.stream_id) g;
+    WITH arrived AS (
+      UPDATE unit_worklist SET stage = 'PRESENT' WHERE unit_id = ANY (v_arrived) AND stage = 'EXPECTED' RETURNING unit_id
+    )
+    SELECT count(consignment_post_received(g.stream_id, g.n)) INTO v_posted
+      FROM (SELECT u.stream_id, count(*)::int AS n
+              FROM arrived a JOIN (SELECT DISTINCT * FROM unnest(p_units, p_streams)) AS u (unit_id, stream_id) USING (unit_id)
+             GROUP BY u.stream_id ORDER BY u.stream_id) g;
   END IF;
   IF v_left IS NOT NULL THEN DELETE FROM unit_worklist WHERE unit_id = ANY (v_left); END IF;
   RETURN array_to_string(v_letters, '');
@@ -212,14 +221,24 @@ $$;`;
 const RESOLVE = `
 CREATE FUNCTION unit_resolve(p_hub smallint, p_ssccs bigint[])
 RETURNS TABLE (units bigint[], streams bigint[], existing_since timestamptz[])
-LANGUAGE sql STABLE AS $$
-  SELECT array_agg(u.id ORDER BY s.ord), array_agg(u.stream_id ORDER BY s.ord),
-         array_agg(CASE WHEN u.expected THEN u.created_at ELSE '-infinity' END ORDER BY s.ord)
-    FROM unnest(p_ssccs) WITH ORDINALITY AS s (sscc, ord)
-    LEFT JOIN LATERAL (
-      SELECT c.id, c.stream_id, c.created_at, c.expected FROM unit c JOIN unit_state st ON st.unit_id = c.id
-       WHERE c.sscc = s.sscc AND c.hub_id = p_hub ORDER BY (st.status > 6), c.id LIMIT 1) u ON true
-$$;
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  -- Nearly always each number stands for one unit at most.
+  RETURN QUERY
+    SELECT array_agg(u.id ORDER BY s.ord), array_agg(u.stream_id ORDER BY s.ord),
+           array_agg(CASE WHEN u.expected THEN u.created_at ELSE '-infinity' END ORDER BY s.ord)
+      FROM unnest(p_ssccs) WITH ORDINALITY AS s (sscc, ord)
+      LEFT JOIN unit u ON u.sscc = s.sscc AND u.hub_id = p_hub
+    HAVING count(*) = cardinality(p_ssccs);
+  IF FOUND THEN RETURN; END IF;
+  RETURN QUERY
+    SELECT array_agg(u.id ORDER BY s.ord), array_agg(u.stream_id ORDER BY s.ord),
+           array_agg(CASE WHEN u.expected THEN u.created_at ELSE '-infinity' END ORDER BY s.ord)
+      FROM unnest(p_ssccs) WITH ORDINALITY AS s (sscc, ord)
+      LEFT JOIN LATERAL (
+        SELECT c.id, c.stream_id, c.created_at, c.expected FROM unit c JOIN unit_state st ON st.unit_id = c.id
+         WHERE c.sscc = s.sscc AND c.hub_id = p_hub ORDER BY (st.status > 6), c.id LIMIT 1) u ON true;
+END $$;
 CREATE FUNCTION unit_appear(p_hub smallint, p_ssccs bigint[], p_now timestamptz) RETURNS void LANGUAGE sql AS $$
   WITH appeared AS (
     INSERT INTO unit (sscc, stream_id, created_at, public_id, hub_id, temperature_class, gross_grams, expected)

@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 
 # One image, three commands: `node dist/main.js` (the API), `node dist/worker.js`, `node dist/cli.js migrate`.
-# glibc, not Alpine: the prebuilt argon2 and msgpackr are made for it. No setting and no secret is baked in.
+# Debian (glibc), as everywhere that it is tested. No setting and no secret is baked in.
 
 FROM node:24-slim AS build
 WORKDIR /build

@@ -12,10 +12,12 @@ import { accountByNumber, accountForPostgres, canEnter, isRoot } from './os-user
  *   as when it is not ours; `notes` are lines that the person should read
  */
 
-const NEEDED_MEGABYTES = 500;
+const MEGABYTES_TO_BEGIN = 500;
+/** A hub that has its data already must not be locked out of them by the measure for a new one. */
+const MEGABYTES_TO_GO_ON = 100;
 /** Everything that we put into a data folder ourselves: a folder with nothing else in it may get our permissions. */
 const OURS =
-  /^(secrets\.json.*|hub\.lock.*|setup.*|run\.json.*|prepared\.json.*|running|logs|files|postgres|programs)$/;
+  /^(secrets\.json.*|hub\.lock.*|setup.*|run\.json.*|prepared\.json.*|running|logs|files|postgres|programs|\.probe-\d+)$/;
 
 /**
  * Decides where the data are and makes the folder ready.
@@ -32,12 +34,15 @@ export function prepareDataFolder({ project, wanted, forPostgres }) {
   const choice = forPostgres && isRoot() ? placeForRoot(path) : { path, notes: [] };
   makeFolder(choice.path, choice.osUser);
   for (const name of ['logs', 'files']) makeFolder(join(choice.path, name), undefined);
-  requireFreeSpace(
-    choice.path,
-    NEEDED_MEGABYTES,
-    'use another disk with HUB_DATA_DIR=/path/to/a/folder npm start',
-  );
+  requireSpace(choice.path);
   return choice;
+}
+
+/** @param {string} path */
+function requireSpace(path) {
+  const isNew = !existsSync(join(path, 'postgres', 'data', 'PG_VERSION'));
+  const wayOut = 'use another disk with HUB_DATA_DIR=/path/to/a/folder npm start';
+  requireFreeSpace(path, isNew ? MEGABYTES_TO_BEGIN : MEGABYTES_TO_GO_ON, wayOut);
 }
 
 /**

@@ -1,6 +1,9 @@
-import { appendFileSync } from 'node:fs';
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+// In a folder that all may write, somebody may have put a link to another file in our place.
+const APPEND = constants.O_APPEND | constants.O_CREAT | constants.O_WRONLY | constants.O_NOFOLLOW;
 
 /** A failure that a person can act on: its message is one sentence that holds a way out. */
 export class LaunchFailure extends Error {
@@ -45,8 +48,8 @@ export function sentenceFor(error, logFolder) {
     return error.message;
   }
   const kept = keepDetail(error, logFolder);
-  const where = kept === undefined ? '' : ` The full detail is in ${kept}.`;
-  return `Something unforeseen went wrong: ${messageOf(error)}.${where}`.replace('..', '.');
+  const where = kept === undefined ? '' : `; the full detail is in ${kept}`;
+  return `Something unforeseen went wrong (${messageOf(error)})${where}.`;
 }
 
 /**
@@ -61,7 +64,9 @@ function keepDetail(error, logFolder) {
     if (folder === undefined) continue;
     const file = join(folder, folder === logFolder ? 'launcher.log' : 'liege-hub-launcher.log');
     try {
-      appendFileSync(file, `${new Date().toISOString()} ${detail}\n`, { mode: 0o600 });
+      const log = openSync(file, APPEND, 0o600);
+      writeSync(log, `${new Date().toISOString()} ${detail}\n`);
+      closeSync(log);
       return file;
     } catch {
       // No place to write is often the very failure to report: try the next, and go on without.

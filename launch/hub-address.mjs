@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LaunchFailure } from './failure.mjs';
 import { whyTaken } from './ports.mjs';
 
@@ -26,11 +27,26 @@ export function readAddress(environment) {
 }
 
 /**
+ * A process that was just ended may hold its port a moment longer than it is seen to live: its last threads do.
+ *
+ * @param {number} port
+ * @param {string} host
+ */
+async function whyTakenFor(port, host) {
+  let why = await whyTaken(port, host);
+  for (let tries = 0; tries < 10 && why === 'EADDRINUSE'; tries++) {
+    await sleep(200);
+    why = await whyTaken(port, host);
+  }
+  return why;
+}
+
+/**
  * @param {HubAddress} address
  * @throws {LaunchFailure} when nobody can listen there
  */
 export async function requireFreeAddress({ host, port }) {
-  const why = await whyTaken(port, host);
+  const why = await whyTakenFor(port, host);
   if (why === '') return;
   const another = port === 65535 ? 3001 : port + 1;
   if (why === 'EADDRINUSE') {

@@ -20,13 +20,19 @@ export function isSupportedNode(version) {
 }
 
 /**
- * Says in one sentence what is wrong with this Node, or what to know about it.
+ * Says in one sentence what is wrong with this Node or system, or what to know about it.
  *
  * @param {string} version
  * @param {{ quietly: boolean }} [manner] quietly: refuses, but gives no advice
  * @returns {boolean} false when the hub must not go on
  */
 export function checkNode(version, manner = { quietly: false }) {
+  if (process.platform === 'win32') {
+    console.error(
+      'The hub runs on Linux and macOS: on Windows, start it inside WSL (wsl --install brings it).',
+    );
+    return false;
+  }
   if (!isSupportedNode(version)) {
     console.error(
       `Node ${version} cannot run the hub: install Node 24.11 or newer (22.13 or newer and 20.19 or newer within ` +

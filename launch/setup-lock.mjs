@@ -107,6 +107,7 @@ export function announceRunning(project) {
   const folder = runningFolder(project);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o755 });
+    runningHubs(folder);
     const lock = takeLock(join(folder, String(process.pid)));
     return lock.held ? lock.release : () => {};
   } catch {
@@ -117,17 +118,23 @@ export function announceRunning(project) {
 
 /** @param {string} project */
 function refuseUnderRunningHub(project) {
-  const folder = runningFolder(project);
-  for (const name of listOrNothing(folder)) {
-    const holder = lockHolder(join(folder, name));
-    if (holder !== undefined && holder.pid !== process.pid) {
-      throw new LaunchFailure(
-        `A hub runs from this folder (process ${holder.pid}) and its packages or its build are out of date: stop it ` +
-          'first (Ctrl-C where it runs), then try again.',
-      );
-    }
-    if (holder === undefined) rmSync(join(folder, name), { force: true });
-  }
+  const other = runningHubs(runningFolder(project)).find((holder) => holder.pid !== process.pid);
+  if (other === undefined) return;
+  throw new LaunchFailure(
+    `A hub runs from this folder (process ${other.pid}) and its packages or its build are out of date: stop it first ` +
+      '(Ctrl-C where it runs), then try again.',
+  );
+}
+
+/**
+ * @param {string} folder
+ * @returns {import('./lock-file.mjs').Holder[]} those that still run; what killed ones have left is cleared away
+ */
+function runningHubs(folder) {
+  const paths = listOrNothing(folder).map((name) => join(folder, name));
+  const holders = paths.map((path) => ({ path, holder: lockHolder(path) }));
+  for (const { path, holder } of holders) if (holder === undefined) rmSync(path, { force: true });
+  return holders.map(({ holder }) => holder).filter((holder) => holder !== undefined);
 }
 
 /** @param {string} folder */

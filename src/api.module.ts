@@ -11,6 +11,7 @@ import { OperationsApiModule } from './operations/operations-api.module.js';
 import { PlacesApiModule } from './places/places-api.module.js';
 import { CommandsModule } from './platform/commands/commands.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { FilesModule } from './platform/files/files.module.js';
 import { GraphqlPlatformModule } from './platform/graphql/graphql.module.js';
 import { DatabaseProbe } from './platform/http/database.probe.js';
 import { HttpPlatformModule } from './platform/http/http.module.js';
@@ -52,6 +53,7 @@ export class ApiModule {
         CommandsModule,
         JobsModule.forApi(),
         GraphqlPlatformModule.forApi({ authenticator: AccountsAuthenticator, imports: [AuthenticationModule] }),
+        FilesModule.forProcess(),
         HttpPlatformModule.with({ probes: [DatabaseProbe, QueuesProbe] }),
         ...FEATURES,
       ],

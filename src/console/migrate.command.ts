@@ -1,4 +1,4 @@
-import { migrateHub } from '../migrate-hub.js';
+import { migrateHub } from './migrate-hub.js';
 import { loadSettings } from '../platform/settings/settings.js';
 import type { CommandAdder } from './command-adder.js';
 

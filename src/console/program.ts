@@ -6,8 +6,17 @@ import { addDemo } from './demo/demo.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addSchema } from './schema.command.js';
 import { addSimulate } from './simulation/simulate.command.js';
+import { addVerify } from './verification/verify.command.js';
 
-const COMMANDS: readonly CommandAdder[] = [addMigrate, addSchema, addClock, addDemo, addCreateAdministrator, addSimulate];
+const COMMANDS: readonly CommandAdder[] = [
+  addMigrate,
+  addSchema,
+  addClock,
+  addDemo,
+  addCreateAdministrator,
+  addSimulate,
+  addVerify,
+];
 
 /** `hub <command>`: what is done at a console instead of over the API. */
 export function createProgram(environment: Record<string, string | undefined>): Command {

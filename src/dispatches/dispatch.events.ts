@@ -29,6 +29,10 @@ export const DispatchEvent = defineEventCodes({
   DISPATCH_OVERDUE: [319, 'The expected arrival passed without a report.'],
   DISPATCH_RETURNING: [320, 'What nobody accepted is on its way back.'],
   DISPATCH_RETURNED: [321, 'What nobody accepted is back at the hub.'],
+  DISPATCH_PALLET_FOUND_ABOARD: [
+    323,
+    'A late scan says that a pallet was on the vehicle that was taken for left behind.',
+  ],
   DISPATCH_CONTRADICTED: [322, 'Reports contradict one another; somebody must look.'],
 });
 

@@ -9,8 +9,10 @@ import { DispatchCommands } from './dispatch-commands.service.js';
 import { DispatchFieldsResolver } from './dispatch-fields.resolver.js';
 import { DispatchesModule } from './dispatches.module.js';
 import { DispatchesResolver } from './dispatches.resolver.js';
+import { Dock } from './dock.service.js';
 import { DraftsResolver } from './drafts.resolver.js';
 import { DraftsService } from './drafts.service.js';
+import { LateLoading } from './late-loading.service.js';
 import { LoadingResolver } from './loading.resolver.js';
 import { LoadingService } from './loading.service.js';
 import { LoadingRecord } from './loading-record.service.js';
@@ -26,7 +28,9 @@ import { ReturnsService } from './returns.service.js';
     DispatchCommands,
     DraftsService,
     PlanningRequests,
+    Dock,
     LoadingRecord,
+    LateLoading,
     LoadingService,
     DeliveriesService,
     CancellingService,

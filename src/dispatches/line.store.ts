@@ -50,6 +50,11 @@ export class LineStore {
     return tx.manager.findBy(DispatchLine, { unitId: In([...unitIds]), live: true });
   }
 
+  /** It was on the dispatch and is not any more. */
+  wasOn(tx: Transaction, dispatchId: string, unitId: string): Promise<boolean> {
+    return tx.manager.existsBy(DispatchLine, { dispatchId, unitId, live: false });
+  }
+
   /** Also again, after it was taken off. The units must be allocated before: that is what keeps them apart. */
   async add(tx: Transaction, dispatchId: string, unitIds: readonly string[]): Promise<void> {
     await tx.execute(

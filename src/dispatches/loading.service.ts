@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { validated } from '../platform/refusals/validated.js';
-import { type Arrival, ArrivalsService } from '../receiving/arrivals.service.js';
+import type { Arrival } from '../receiving/arrivals.service.js';
 import { UnitEvent } from '../units/unit.events.js';
-import { statusOf } from '../units/unit.lifecycle.js';
-import { UnitsService } from '../units/units.service.js';
 import { palletInput } from './dispatch.input.js';
 import { DispatchCommands } from './dispatch-commands.service.js';
-import { DispatchDesk } from './dispatch-desk.service.js';
+import { Dock } from './dock.service.js';
+import { LateLoading } from './late-loading.service.js';
 import { LoadingRecord } from './loading-record.service.js';
 import { type AtDock, refuseUnlessLoadable, refuseUnlessLoaded } from './loading-rules.js';
 
@@ -17,10 +16,9 @@ import { type AtDock, refuseUnlessLoadable, refuseUnlessLoaded } from './loading
 export class LoadingService {
   constructor(
     private readonly commands: DispatchCommands,
-    private readonly desk: DispatchDesk,
-    private readonly arrivals: ArrivalsService,
-    private readonly units: UnitsService,
+    private readonly dock: Dock,
     private readonly record: LoadingRecord,
+    private readonly late: LateLoading,
   ) {}
 
   /**
@@ -29,10 +27,11 @@ export class LoadingService {
    */
   load(principal: Principal, sent: unknown): Promise<string> {
     return this.handle(principal, 'loadPallet', sent, async (tx, at, seen) => {
-      const dock = await this.record.openToLoad(tx, at, seen.occurredAt);
+      if (await this.late.isLate(tx, at, seen)) return this.late.take(tx, at, seen);
+      const leg = await this.record.openToLoad(tx, at, seen.occurredAt);
       refuseUnlessLoadable(at);
-      await this.see(tx, UnitEvent.UNIT_LOADED, at, seen);
-      await this.record.loaded(tx, at, dock, seen.occurredAt);
+      await this.dock.see(tx, UnitEvent.UNIT_LOADED, at, seen);
+      await this.record.loaded(tx, at, leg, seen.occurredAt);
     });
   }
 
@@ -44,7 +43,7 @@ export class LoadingService {
       // It is taken off after it was put on: of the same millisecond the fold would take it as on the vehicle.
       const earliest = new Date(loadedAt.getTime() + 1);
       const occurredAt = seen.occurredAt > earliest ? seen.occurredAt : earliest;
-      await this.see(tx, UnitEvent.UNIT_UNLOADED, at, { ...seen, occurredAt });
+      await this.dock.see(tx, UnitEvent.UNIT_UNLOADED, at, { ...seen, occurredAt });
       await this.record.unloaded(tx, at);
     });
   }
@@ -55,31 +54,11 @@ export class LoadingService {
     sent: unknown,
     effect: (tx: Transaction, at: AtDock, seen: Arrival) => Promise<void>,
   ): Promise<string> {
-    const seen = await this.arrivals.read(principal, validated(palletInput, sent));
+    const seen = await this.dock.read(principal, validated(palletInput, sent));
     return this.commands.run(principal, operation, palletInput, sent, async (tx, { dispatchId }) => {
-      const at = await this.atDock(tx, dispatchId, await this.arrivals.known(tx, seen));
+      const at = await this.dock.open(tx, dispatchId, seen);
       await effect(tx, at, seen);
       return at.dispatch;
     });
-  }
-
-  private async atDock(tx: Transaction, dispatchId: string, unitId: string): Promise<AtDock> {
-    const open = await this.desk.openFor(tx, dispatchId, [unitId]);
-    const [row] = await this.units.byIds(tx, [unitId]);
-    if (!row) throw new Error(`Unit ${unitId} is gone`);
-    const { sscc, status, onHold } = row;
-    const line = open.lines.find((one) => one.unitId === unitId);
-    return { ...open, unitId, sscc, status: statusOf(status), onHold, line };
-  }
-
-  private async see(
-    tx: Transaction,
-    code: number,
-    { unitId, dispatch }: AtDock,
-    seen: Arrival,
-  ): Promise<void> {
-    const { occurredAt, capture, locationId } = seen;
-    const detail = { ...seen.detail, dispatchId: dispatch.publicId };
-    await this.units.observe(tx, [{ unitId, code, occurredAt, capture, locationId, detail }]);
   }
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineEventCodes } from '../history/event-codes.js';
 import { defineEvent } from '../platform/jobs/define-event.js';
-import { TransportReport } from './transport.lifecycle.js';
 
 /** Events about a transport, in its own stream. */
 export const TransportEvent = defineEventCodes({
@@ -23,7 +22,7 @@ export const TransportReported = defineEvent({
   name: 'transports.reported',
   payload: z.strictObject({
     transportId: z.uuid(),
-    report: z.enum(TransportReport),
+    report: z.enum(['LEFT', 'ARRIVED', 'CANCELLED']),
     effect: z.enum(['ADVANCES', 'REPEATS', 'CONTRADICTS']),
   }),
 });

@@ -33,27 +33,29 @@ export interface TransportRow {
   reservedKilograms: number;
 }
 
-export type NewTransport = Pick<
-  TransportRow,
-  | 'publicId'
-  | 'streamId'
-  | 'hubId'
-  | 'carrierId'
-  | 'direction'
-  | 'mode'
-  | 'number'
-  | 'documentKind'
-  | 'document'
-  | 'documentOverrideReason'
-  | 'originId'
-  | 'destinationId'
-  | 'cutOffAt'
-  | 'departsAt'
-  | 'arrivesAt'
-  | 'capacityPallets'
-  | 'capacityKilograms'
-  | 'temperatureClasses'
->;
+/** What is said of a new transport, in the order of the INSERT's parameters. */
+const PARAMETERS = [
+  'publicId',
+  'streamId',
+  'hubId',
+  'carrierId',
+  'direction',
+  'mode',
+  'number',
+  'documentKind',
+  'document',
+  'documentOverrideReason',
+  'originId',
+  'destinationId',
+  'cutOffAt',
+  'departsAt',
+  'arrivesAt',
+  'capacityPallets',
+  'capacityKilograms',
+  'temperatureClasses',
+] as const;
+
+export type NewTransport = Pick<TransportRow, (typeof PARAMETERS)[number]>;
 
 /** Whose transports: of one hub, or those that one carrier drives. */
 export interface TransportsOf {
@@ -85,26 +87,7 @@ export class TransportStore {
                               arrives_at, capacity_pallets, capacity_kilograms, temperature_classes)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'SCHEDULED', $13, $14, $15, $16, $17, $18)
        ON CONFLICT ON CONSTRAINT transport_number_key DO NOTHING RETURNING id`,
-      [
-        one.publicId,
-        one.streamId,
-        one.hubId,
-        one.carrierId,
-        one.direction,
-        one.mode,
-        one.number,
-        one.documentKind,
-        one.document,
-        one.documentOverrideReason,
-        one.originId,
-        one.destinationId,
-        one.cutOffAt,
-        one.departsAt,
-        one.arrivesAt,
-        one.capacityPallets,
-        one.capacityKilograms,
-        one.temperatureClasses,
-      ],
+      PARAMETERS.map((name) => one[name]),
     );
     return row?.id ?? null;
   }

@@ -25,8 +25,8 @@ export async function replaceLifecycle(query: Query, codes: readonly EventCodeRo
 export async function addLocations(query: Query, rows: readonly (readonly [string, string, string])[]): Promise<void> {
   await query(
     `INSERT INTO location (public_id, hub_id, code, kind, temperature_class)
-       SELECT hub_new_id(), h.id, l.code, l.kind, l.class
-         FROM hub h CROSS JOIN unnest($1::text[], $2::text[], $3::text[]) AS l (code, kind, class)
+       SELECT hub_new_id(), h.hub_id, l.code, l.kind, l.class
+         FROM places_hub_view h CROSS JOIN unnest($1::text[], $2::text[], $3::text[]) AS l (code, kind, class)
        ON CONFLICT (hub_id, code) DO NOTHING`,
     parallelArrays(rows),
   );

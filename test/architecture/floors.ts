@@ -37,7 +37,15 @@ export const PUBLIC_ROLES: readonly string[] = [
   'events',
   'loader',
   'lifecycle',
+  'fold',
+  'reference',
 ];
+
+/** A folder that belongs to a door: like the door itself it may import the modules that stand above all floors. */
+export const DOOR_FOLDERS: readonly string[] = ['console'];
+
+/** Compares what is stored with what follows from it, across all features, and changes nothing: as the auditor may. */
+export const VERIFIER = 'src/console/verification/';
 
 /** The doors stand above all floors, and only they and the settings see process.env. */
 export const DOORS: readonly string[] = ['src/main.ts', 'src/worker.ts', 'src/cli.ts'];

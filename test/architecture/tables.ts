@@ -20,7 +20,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'timer',
   ],
   history: ['event', 'event_detail', 'history_append', 'stream', 'stream_append'],
-  places: ['hub', 'hub_open_stream', 'hub_role', 'place'],
+  places: ['hub', 'hub_open_stream', 'hub_role', 'place', 'places_hub_view'],
   catalogue: ['item', 'item_name'],
   accounts: [
     'actor',
@@ -59,5 +59,5 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'unit_state_store',
     'unit_worklist',
   ],
-  dispatches: ['delivered_line', 'dispatch', 'dispatch_line', 'leg', 'proof_of_delivery'],
+  dispatches: ['delivered_line', 'dispatch', 'dispatch_line', 'dispatch_worklist', 'leg', 'proof_of_delivery'],
 };

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createDataSource } from '../../src/platform/database/data-source.js';
-import { dropDatabase, ROLE_PASSWORD, ROLE_PREFIX, superuserUrl } from '../world/cluster.js';
+import { asSuperuser, dropDatabase, ROLE_PASSWORD, ROLE_PREFIX, superuserUrl } from '../world/cluster.js';
 import { cloneDatabase } from '../world/template.js';
 import { testSettings } from '../world/test-settings.js';
 import { interpolate, PROJECT, readCompose } from './compose-file.js';
@@ -39,6 +39,16 @@ function check(password = ROLE_PASSWORD): number | null {
   return status;
 }
 
+/** A server process outlives its connection by a moment. */
+async function untilNobodyIsConnected(): Promise<void> {
+  const query = 'SELECT 1 FROM pg_stat_activity WHERE datname = $1';
+  let connected = true;
+  while (connected) {
+    const { rowCount } = await asSuperuser((client) => client.query(query, [database]));
+    connected = rowCount !== 0;
+  }
+}
+
 describe("the worker's health check in docker-compose.yml", () => {
   it('is good while a worker looks into its database, and bad before and after', async () => {
     expect(check()).toBe(1);
@@ -46,6 +56,7 @@ describe("the worker's health check in docker-compose.yml", () => {
     await worker.query('SELECT 1');
     expect(check()).toBe(0);
     await worker.destroy();
+    await untilNobodyIsConnected();
     expect(check()).toBe(1);
   });
 

@@ -1,6 +1,6 @@
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import { ApiModule } from '../../src/api.module.js';
-import { migrateHub } from '../../src/migrate-hub.js';
+import { migrateHub } from '../../src/console/migrate-hub.js';
 import { connectAs } from '../../src/platform/database/connect.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
 import { TABLE_GRANTS } from '../../src/platform/database/grants.js';

@@ -71,20 +71,40 @@ describe('a vehicle that leaves', () => {
     const [, late, later] = pallets;
     if (!late || !later) throw new Error('No pallets');
     await floor.clock(11);
-    await world.act(
-      'carrier',
-      'reportTransport',
-      { transportId: truck.id, report: 'LEFT', occurredAt: hour(10) },
-      '... on Transport { status }',
-    );
-    expect(await floor.load(id, later)).toMatchObject({ code: 'VEHICLE_HAS_LEFT' });
-    expect(await floor.load(id, late, 'operator', { occurredAt: hour(9.9) })).toMatchObject({
-      loadedCount: 2,
-    });
-    await world.settle();
-    expect(await floor.see(id)).toMatchObject({ status: 'DEPARTED', palletCount: 2 });
-    expect(await floor.statusOf(later)).toBe('AVAILABLE');
+    await floor.report(truck.id, 'LEFT', 10);
+    expect(await floor.see(id)).toMatchObject({ status: 'DEPARTED', palletCount: 1, attention: true });
     expect(await floor.load(id, later)).toMatchObject({ code: 'DISPATCH_MOVE_NOT_ALLOWED' });
+    const found = await floor.load(id, late, 'operator', { occurredAt: hour(9.9) });
+    expect(found).toMatchObject({ status: 'DEPARTED', palletCount: 2, loadedCount: 2 });
+    expect(codes(found).at(-1)).toBe('DISPATCH_PALLET_FOUND_ABOARD');
+    expect([await floor.statusOf(late), await floor.statusOf(later)]).toEqual(['IN_TRANSIT', 'AVAILABLE']);
+    expect(found.units.nodes.map(({ attention }: { attention: boolean }) => attention)).toEqual([false, false]);
+  });
+
+  it('gives a pallet that was on no dispatch, or is on another now, to none', async () => {
+    const { truck, id, pallets } = await loading(2, 1, 'MSQ');
+    const [stranger] = await floor.stock(1);
+    const [, behind] = pallets;
+    if (!stranger || !behind) throw new Error('No pallets');
+    await floor.clock(11);
+    await floor.report(truck.id, 'LEFT', 10);
+    await floor.draft([behind], 'MSQ');
+    const early = { occurredAt: hour(9.9) };
+    expect(await floor.load(id, stranger, 'operator', early)).toMatchObject({ code: 'DISPATCH_MOVE_NOT_ALLOWED' });
+    expect(await floor.load(id, behind, 'operator', early)).toMatchObject({ code: 'NOT_AVAILABLE' });
+    expect(await floor.see(id)).toMatchObject({ palletCount: 1 });
+  });
+});
+
+describe('a carrier whose clock is behind', () => {
+  it('does not put every pallet in doubt: none can have left before it was loaded', async () => {
+    const { truck, id, pallets } = await loading(1, 0, 'ZRH');
+    await floor.clock(9.5);
+    await floor.load(id, pallets[0] ?? { sscc: '' });
+    await floor.report(truck.id, 'LEFT', 9.4);
+    const gone = await floor.see(id);
+    expect(gone).toMatchObject({ status: 'DEPARTED', departedAt: hour(9.4), attention: false });
+    expect(gone.units.nodes).toMatchObject([{ status: 'IN_TRANSIT', attention: false }]);
   });
 });
 

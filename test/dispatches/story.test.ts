@@ -180,7 +180,7 @@ describe('who sees a dispatch', () => {
     for (const pallet of await floor.stock(3))
       ids.push((await floor.draft([pallet], 'SOF', { agency: 'SCIENSANO' })).id);
     await floor.cancel(ids[1] ?? '');
-    const list = async (who: 'otherAgency' | 'operator' | 'otherCarrier', args: string) =>
+    const list = async (who: 'otherAgency' | 'operator' | 'carrier' | 'otherCarrier', args: string) =>
       (await world.ask(who, `{ dispatches(${args}) { nodes { id } pageInfo { hasNextPage endCursor } } }`))
         .data.dispatches;
     const idsIn = (page: { nodes: { id: string }[] }) => page.nodes.map(({ id }) => id);
@@ -191,6 +191,12 @@ describe('who sees a dispatch', () => {
       expect.arrayContaining([ids[0], ids[2]]),
     );
     expect(idsIn(await list('otherCarrier', 'first: 100'))).toEqual([]);
+    await floor.truck('SOF');
+    await floor.plan(ids[2] ?? '');
+    expect(idsIn(await list('carrier', 'first: 100'))).toContain(ids[2]);
+    expect(idsIn(await list('carrier', 'stage: PREPARING, first: 100'))).toContain(ids[2]);
+    expect(idsIn(await list('carrier', 'stage: UNDER_WAY, first: 100'))).not.toContain(ids[2]);
+    expect(idsIn(await list('carrier', 'first: 100'))).not.toContain(ids[0]);
     const first = await list('otherAgency', 'first: 2');
     expect(first.pageInfo.hasNextPage).toBe(true);
     const rest = await list('otherAgency', `first: 2, after: "${first.pageInfo.endCursor}"`);

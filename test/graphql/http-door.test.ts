@@ -97,6 +97,8 @@ describe('the HTTP door', () => {
   test.each([
     ['GET', '/nothing', 404, 'NOT_FOUND'],
     ['POST', '/graphql/deeper', 404, 'NOT_FOUND'],
+    ['PUT', '/graphql', 405, 'METHOD_NOT_ALLOWED'],
+    ['DELETE', '/graphql?query={whoAmI}', 405, 'METHOD_NOT_ALLOWED'],
     ['GET', '/%ZZ', 400, 'BAD_REQUEST'],
   ])('%s %s', async (method, path, status, code) => {
     const answer = await fetch(`${api.url}${path}`, { method });

@@ -1,3 +1,5 @@
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
 import { sentStatements } from '../../src/platform/database/data-source.js';
 import { DatabaseModule } from '../../src/platform/database/database.module.js';
 import { dropDatabase } from '../world/cluster.js';
@@ -57,5 +59,20 @@ describe('loaders', () => {
     const { body } = await api.ask(`mutation { ${receive('a')} ${receive('b')} }`, 'OPERATOR');
     expect(body.data).toEqual({ a: { twice: 10 }, b: { twice: 10 } });
     expect(data()).toHaveLength(2);
+  });
+
+  test('every event of a subscription loads afresh', async () => {
+    const client = createClient({
+      url: `${api.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: 'Bearer OPERATOR' },
+    });
+    const seen = client.iterate({ query: 'subscription { palletSeen { twice } }' });
+    for (let turn = 1; turn <= 2; turn += 1) {
+      api.app.get(PalletsService).see(8);
+      expect(await seen.next()).toMatchObject({ value: { data: { palletSeen: { twice: 16 } } } });
+      expect(data()).toHaveLength(turn);
+    }
+    await client.dispose();
   });
 });

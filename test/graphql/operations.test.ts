@@ -1,8 +1,9 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { operationRules } from '../../src/platform/graphql/operation-rules.js';
+import { schemaTextOf } from '../../src/platform/graphql/schema-of-modules.js';
 import { schemaText, undescribed } from '../../src/platform/graphql/schema-text.js';
 import { Api } from './api.js';
-import { PALLET_GONE, PalletsService } from './pallet-feature.js';
+import { PALLET_GONE, PalletsModule, PalletsService } from './pallet-feature.js';
 
 const RECEIVE = `mutation ($input: ReceivePalletInput!) {
   receivePallet(input: $input) {
@@ -204,11 +205,13 @@ describe('operations', () => {
     expect(schemaText(api.app)).toContain('Who may: OPERATOR, SUPERVISOR.');
   });
 
-  test('the schema is described to the last argument, and holds the codes of all features', () => {
+  test('the schema is described to the last argument, and holds the codes of all features', async () => {
     const { schema } = api.app.get(GraphQLSchemaHost);
     expect(undescribed(schema)).toEqual([]);
     const text = schemaText(api.app);
     expect(text).toMatch(/"""The pallet left before\."""\n\s+PALLET_GONE/);
     expect(text).toContain('union ReceivePalletResult = Pallet | Refusal');
+    // The command line writes it without starting anything.
+    expect(await schemaTextOf(PalletsModule)).toBe(text);
   });
 });

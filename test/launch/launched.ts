@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 /** Settings of whoever runs the tests must not steer a hub under test. */
-const AMBIENT = /^(PG|DATABASE_|HUB_|REDIS_)|^(HOST|PORT|NODE_ENV|TOKEN_SECRET|npm_lifecycle_event)$/;
+const AMBIENT = /^(PG|DATABASE_|HUB_|REDIS_)|^(HOST|PORT|NODE_ENV|TOKEN_SECRET)$/;
 
 /** `node launch/start.mjs` in a project, with what it says. */
 export class Launched {
@@ -14,7 +14,8 @@ export class Launched {
   constructor(project: string, settings: Record<string, string>) {
     const ambient = Object.entries(process.env).filter(([name]) => !AMBIENT.test(name));
     this.child = spawn(process.execPath, [join(project, 'launch', 'start.mjs')], {
-      env: { ...Object.fromEntries(ambient), ...settings },
+      // Under npm a hub ends when its npm is gone: here it ends with the tests, should they be killed.
+      env: { ...Object.fromEntries(ambient), npm_lifecycle_event: 'start', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.child.stdout, this.child.stderr]) {

@@ -8,6 +8,7 @@ import { defineEvent } from '../../src/platform/jobs/define-event.js';
 import { defineJob } from '../../src/platform/jobs/define-job.js';
 import { HandlesJob, SubscribesTo } from '../../src/platform/jobs/handlers.js';
 import { OutboxService } from '../../src/platform/jobs/outbox.service.js';
+import { DeliveryRunner } from '../../src/platform/jobs/run-delivery.js';
 import { BUSY } from '../../src/platform/refusals/platform.refusals.js';
 import { defineRefusal, type Refused } from '../../src/platform/refusals/refusal.js';
 import { QueueWorld, record, settle, until, write } from './kit/queue-world.js';
@@ -24,6 +25,7 @@ const load = defineJob({
   backoffMilliseconds: 20,
 });
 const loaded = defineEvent({ name: 'test.loaded', payload });
+const unheard = defineEvent({ name: 'test.unheard', payload });
 
 type Mood = 'works' | 'breaks' | 'refuses' | 'busy at first';
 let mood: Mood = 'works';
@@ -224,6 +226,48 @@ describe('dead letters', () => {
     await send(2);
     await settle(worker);
     expect((await only()).attempt).toBe(2);
+  });
+
+  it('stay dead when the queue brings the same attempt again', async () => {
+    const { outboxId } = await sent('refuses');
+    mood = 'works';
+    const delivery = { outboxId, subscriber: load.name, attempt: 1 };
+    const verdict = await worker
+      .get(DeliveryRunner)
+      .run(delivery, { name: load.name, number: 1, of: 3, deaths: 0 });
+    expect(verdict).toEqual({ kind: 'done' });
+    expect(await world.effects()).toEqual([]);
+    expect(await world.sql('SELECT 1 FROM inbox WHERE outbox_id = $1', [outboxId])).toEqual([]);
+    await retry((await only()).id);
+    await settle(worker);
+    expect(await world.effects()).toHaveLength(1);
+  });
+
+  it('are not made in haste of what a newer release may know, but of what nobody knows', async () => {
+    const still = await world.stillWorker([LoadWorker]);
+    const outboxId = await write(api, (tx) => api.get(OutboxService).announce(tx, unheard, { id: newId() }));
+    await until(
+      async () =>
+        (await world.sql('SELECT 1 FROM outbox WHERE id = $1 AND relayed_at IS NOT NULL', [outboxId]))
+          .length > 0,
+    );
+    await world.sql(
+      `INSERT INTO outbox_delivery (outbox_id, subscriber, sent_at) VALUES ($1, 'test.newer', now())`,
+      [outboxId],
+    );
+    const run = (number: number) =>
+      still
+        .get(DeliveryRunner)
+        .run(
+          { outboxId, subscriber: 'test.newer', attempt: 1 },
+          { name: unheard.name, number, of: 2, deaths: 0 },
+        );
+    expect((await run(2)).kind).toBe('later');
+    await world.sql(`UPDATE outbox SET created_at = now() - interval '1 hour' WHERE id = $1`, [outboxId]);
+    expect((await run(1)).kind).toBe('again');
+    expect((await run(2)).kind).toBe('dead');
+    expect((await only()).reason).toBe('This process has no handler for test.unheard to test.newer.');
+    await world.stop(still);
   });
 
   it('come in pages, the oldest first', async () => {

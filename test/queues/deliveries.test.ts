@@ -12,7 +12,7 @@ import type { DeliveryContext } from '../../src/platform/jobs/message.js';
 import { OutboxService } from '../../src/platform/jobs/outbox.service.js';
 import { Relay } from '../../src/platform/jobs/relay.js';
 import { DeliveryRunner } from '../../src/platform/jobs/run-delivery.js';
-import { QueueWorld, record, settle, write } from './kit/queue-world.js';
+import { QueueWorld, record, settle, until, write } from './kit/queue-world.js';
 
 const payload = z.object({ id: z.uuid() });
 type Payload = z.infer<typeof payload>;
@@ -173,6 +173,29 @@ describe('deliveries', () => {
     expect(await world.effects()).toEqual(bothOf(ids));
     const twice = await world.sql('SELECT 1 FROM inbox GROUP BY outbox_id, subscriber HAVING count(*) > 1');
     expect(twice).toEqual([]);
+  });
+
+  it('are hurried on by a hint, without waiting for the next look', async () => {
+    await world.stop(worker);
+    worker = await world.worker(LOWER, { RELAY_POLL_MILLISECONDS: '3600000' });
+    // The first ones may come before somebody listens.
+    await until(async () => {
+      await send(newId());
+      return (await world.effects()).length > 0;
+    });
+  });
+
+  it('are found by the next look when the hint was not given', async () => {
+    await world.stop(worker);
+    worker = await world.worker(LOWER);
+    const id = newId();
+    await world.sql('BEGIN');
+    // Whoever holds this gives the hint for the others.
+    await world.sql(`SELECT pg_advisory_xact_lock(hashtextextended('hub_outbox', 20200313))`);
+    await send(id);
+    await world.sql('COMMIT');
+    await until(async () => (await world.effects()).includes(`feed request-1 ${id}`));
+    await settle(worker);
   });
 
   it('reach a subscriber that a module of a higher floor brings, and no lower file knows', async () => {

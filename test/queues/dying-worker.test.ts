@@ -67,7 +67,7 @@ describe('a worker that dies', () => {
     expect(await world.sql('SELECT attempt FROM inbox')).toEqual([{ attempt: 1 }]);
     expect(await world.sql('SELECT 1 FROM dead_letter')).toEqual([]);
     await world.stop(worker);
-  });
+  }, 120_000);
 
   it('by an exception after its effect leaves nothing of it, and the next try does it', async () => {
     failures = 1;

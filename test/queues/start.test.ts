@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineEvent } from '../../src/platform/jobs/define-event.js';
 import { defineJob } from '../../src/platform/jobs/define-job.js';
 import { HandlesJob, OnTimer, SubscribesTo } from '../../src/platform/jobs/handlers.js';
+import { createQueueSchema } from '../../src/platform/jobs/queue-schema.js';
 import { HandlersProblem } from '../../src/platform/jobs/routes.js';
 import { QueueWorld } from './kit/queue-world.js';
 
@@ -96,5 +97,14 @@ describe('the worker process', () => {
     }
     const starting = world.worker([Caller, RequestWorker]);
     await expect(starting).rejects.toThrow('RequestWorker must not be request-scoped');
+  });
+
+  it('does not start when a queue was not made by the owner', async () => {
+    const [row] = await world.sql<{ name: string }>(`SELECT bullmq.job_id_seq_name('notices') AS name`);
+    await world.sql(`DROP SEQUENCE bullmq.${row?.name}`);
+    const starting = world.worker([WeighWorker], { REDIS_URL: '' });
+    await expect(starting).rejects.toThrow(/notices not made yet.*npm run migrate/);
+    await createQueueSchema(world.settings('worker'));
+    await world.stop(await world.worker([WeighWorker], { REDIS_URL: '' }));
   });
 });

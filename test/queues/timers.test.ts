@@ -72,7 +72,7 @@ describe('timers', () => {
 
   it('fire once with two worker processes', async () => {
     const second = await world.worker([ArrivalWorker, OtherWorker]);
-    const subjects = Array.from({ length: 120 }, newId);
+    const subjects = Array.from({ length: 40 }, newId);
     await write(api, async (tx) => {
       for (const subject of subjects) await api.get(TimersService).set(tx, 'test.arrival', subject, at(1));
     });

@@ -1,65 +1,34 @@
 import { Floor } from '../dispatches/floor.js';
 import { flight, report, schedule } from '../transports/freight.js';
-import { type CastName } from '../world/cast.js';
-import { announcement, pallet } from '../world/goods.js';
+import { pallet } from '../world/goods.js';
 import { startWorld, type World } from '../world/world.js';
+import { BY_REFERENCE, DonorView } from './donor-view.js';
 
 let world: World;
+let donors: DonorView;
 let floor: Floor;
 beforeAll(async () => {
   world = await startWorld();
+  donors = new DonorView(world);
   floor = new Floor(world);
 });
 afterAll(() => world?.close());
 
-const MADE =
-  '... on Consignment { id reference units(first: 100) { nodes { id sscc contents { id announcedQuantity } } } }';
-const QUANTITIES =
-  'item { code } announced difference notReceived atHub onTheWay accepted refused missing returned lost';
-const PATH = `
-  totals { ${QUANTITIES} }
-  destinations { recipient { institution country } pallets palletsDeparted palletsDelivered quantities { ${QUANTITIES} } }
-  pallets(first: 100) { nodes {
-    sscc status onHold happened { step at } expected { step estimatedAt } destination { institution country }
-    lines { item { code } lot announced counted damaged accepted refused }
-  } }`;
-const BY_REFERENCE = `query Q($reference: String!, $donor: String) { consignmentPath(reference: $reference, donor: $donor) { ${PATH} } }`;
-
-const announce = (more: Record<string, unknown>, who: CastName = 'donor') =>
-  world.act(who, 'announceConsignment', announcement(more), MADE);
-async function pathOf(reference: string, who: CastName = 'donor', donor?: string) {
-  const { data, errors } = await world.ask(who, BY_REFERENCE, { reference, donor });
-  if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  return data.consignmentPath;
-}
 // biome-ignore lint/suspicious/noExplicitAny: the shape is the selection's
-const stepsOf = (one: any) =>
+const stepsOf = (one: any): string[] =>
   one.happened.map(({ step, at }: { step: string; at: string }) => `${step} ${at.slice(8, 16)}`);
-const receive = (one: { sscc: string; contents: { id: string; announcedQuantity: number }[] }, short = 0) =>
-  world.act(
-    'operator',
-    'receivePallet',
-    {
-      sscc: one.sscc,
-      counts: one.contents.map(({ id, announcedQuantity }) => ({
-        contentLineId: id,
-        counted: announcedQuantity - short,
-      })),
-    },
-    '... on LogisticUnit { status }',
-  );
 
 describe("a donor's path", () => {
   it('is told through every split to the door of each recipient, and what is expected stands apart', async () => {
     await world.setClock('2020-03-13T05:00:00Z');
     const plane = await schedule(world, flight({ cutOffAt: '2020-03-13T05:30:00Z' }));
-    const made = await announce({
+    const made = await donors.announce({
       reference: 'SPLIT',
       transportIds: [plane.id],
       units: Array.from({ length: 5 }, () => pallet()),
     });
     const pallets = made.units.nodes;
-    const announced = await pathOf('SPLIT');
+    const announced = await donors.pathOf('SPLIT');
     expect(announced.totals).toEqual([
       expect.objectContaining({
         item: { code: 'MASK_FFP2' },
@@ -82,19 +51,19 @@ describe("a donor's path", () => {
       occurredAt: '2020-03-13T06:30:00Z',
       estimatedArrivalAt: '2020-03-13T21:15:00Z',
     });
-    expect((await pathOf('SPLIT')).pallets.nodes[0].expected).toEqual({
+    expect((await donors.pathOf('SPLIT')).pallets.nodes[0].expected).toEqual({
       step: 'RECEIVED',
       estimatedAt: '2020-03-13T21:15:00.000Z',
     });
 
     await world.setClock('2020-03-13T21:30:00Z');
     await report(world, plane.id, { report: 'ARRIVED', occurredAt: '2020-03-13T21:00:00Z' });
-    await receive(pallets[0]);
-    await receive(pallets[1]);
-    await receive(pallets[2]);
-    await receive(pallets[3]);
-    await receive(pallets[4], 250);
-    const here = await pathOf('SPLIT');
+    await donors.receive(pallets[0]);
+    await donors.receive(pallets[1]);
+    await donors.receive(pallets[2]);
+    await donors.receive(pallets[3]);
+    await donors.receive(pallets[4], 250);
+    const here = await donors.pathOf('SPLIT');
     expect(here.totals).toEqual([
       expect.objectContaining({ announced: 50_000, difference: -250, notReceived: 0, atHub: 49_750 }),
     ]);
@@ -112,7 +81,7 @@ describe("a donor's path", () => {
     const brussels = await floor.draft([pallets[3]], 'BRU', { agency: 'SCIENSANO' });
     await floor.plan(rome.id);
     await floor.plan(brussels.id);
-    const planned = await pathOf('SPLIT');
+    const planned = await donors.pathOf('SPLIT');
     expect(planned.destinations).toMatchObject([
       {
         recipient: { institution: 'Italian Red Cross', country: 'IT' },
@@ -135,7 +104,7 @@ describe("a donor's path", () => {
     await floor.clock(10.5);
     await floor.report(toRome.id, 'LEFT', 10);
     await floor.report(toBrussels.id, 'LEFT', 10.25);
-    const gone = await pathOf('SPLIT');
+    const gone = await donors.pathOf('SPLIT');
     expect(gone.totals).toEqual([expect.objectContaining({ atHub: 19_750, onTheWay: 30_000 })]);
     expect(gone.destinations).toMatchObject([
       { pallets: 2, palletsDeparted: 2 },
@@ -166,7 +135,7 @@ describe("a donor's path", () => {
       { contentLineId: second.contents[0].id, acceptedQuantity: 10_000, refusedQuantity: 0 },
     ];
     await floor.confirm(rome.id, { lines });
-    const delivered = await pathOf('SPLIT');
+    const delivered = await donors.pathOf('SPLIT');
     expect(delivered.totals).toEqual([
       {
         item: { code: 'MASK_FFP2' },
@@ -198,23 +167,23 @@ describe("a donor's path", () => {
       palletsDelivered: 0,
       quantities: [{ onTheWay: 10_000 }],
     });
-    expect(await pathOf('SPLIT', 'operator', 'JACK-MA')).toEqual(delivered);
+    expect(await donors.pathOf('SPLIT', 'operator', 'JACK-MA')).toEqual(delivered);
   });
 
   it('is there for its donor and its hub only, and null for all else', async () => {
-    const { reference } = await announce({});
-    expect(await pathOf(reference)).not.toBeNull();
-    expect(await pathOf(reference, 'supervisor')).not.toBeNull();
+    const { reference } = await donors.announce({});
+    expect(await donors.pathOf(reference)).not.toBeNull();
+    expect(await donors.pathOf(reference, 'supervisor')).not.toBeNull();
     for (const who of ['otherDonor', 'dubaiOperator'] as const)
-      expect(await pathOf(reference, who)).toBeNull();
-    for (const text of ['', 'none', 'x\u0000', "' OR 1=1"]) expect(await pathOf(text)).toBeNull();
+      expect(await donors.pathOf(reference, who)).toBeNull();
+    for (const text of ['', 'none', 'x\u0000', "' OR 1=1"]) expect(await donors.pathOf(text)).toBeNull();
     for (const who of ['agency', 'carrier'] as const) {
       expect((await world.ask(who, BY_REFERENCE, { reference })).errors[0].extensions.code).toBe('FORBIDDEN');
     }
   });
 
   it('is paged by pallet', async () => {
-    const made = await announce({ units: Array.from({ length: 5 }, () => pallet()) });
+    const made = await donors.announce({ units: Array.from({ length: 5 }, () => pallet()) });
     const query = `query Q($reference: String!, $after: String) { consignmentPath(reference: $reference) {
       pallets(first: 2, after: $after) { nodes { sscc } pageInfo { hasNextPage endCursor } } } }`;
     const seen: string[] = [];
@@ -228,80 +197,5 @@ describe("a donor's path", () => {
     expect(seen).toEqual(made.units.nodes.map(({ sscc }: { sscc: string }) => sscc));
     const { errors } = await world.ask('donor', query, { reference: made.reference, after: 'nonsense' });
     expect(errors[0].extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'after' });
-  });
-});
-
-describe("a pallet that holds two donors' goods", () => {
-  it('shows each of them its own goods on it, and nothing of the other', async () => {
-    await world.setClock('2020-03-13T21:00:00Z');
-    const mine = await announce({
-      reference: 'MINE',
-      units: [pallet({ contents: [{ item: 'MASK_FFP2', lot: 'MYLOT', quantity: 700 }] })],
-    });
-    const theirs = await announce(
-      {
-        reference: 'THEIRS',
-        units: [pallet({ contents: [{ item: 'GOGGLES', lot: 'THEIRLOT', quantity: 30 }] })],
-      },
-      'otherDonor',
-    );
-    const [mixed] = mine.units.nodes;
-    await world.act('operator', 'receivePallet', { sscc: mixed.sscc }, '... on LogisticUnit { id }');
-    const found = {
-      unitId: mixed.id,
-      contents: [{ item: 'GLOVE_NITRILE', lot: 'FOUND', quantity: 90, consignmentId: theirs.id }],
-    };
-    expect(await world.act('operator', 'identifyContents', found)).toMatchObject({
-      __typename: 'LogisticUnit',
-    });
-
-    const [my, their] = [await pathOf('MINE'), await pathOf('THEIRS', 'otherDonor')];
-    expect(my.pallets.nodes).toMatchObject([{ sscc: mixed.sscc, lines: [{ lot: 'MYLOT' }] }]);
-    expect(my.pallets.nodes[0].lines).toHaveLength(1);
-    const onMixed = their.pallets.nodes.find(({ sscc }: { sscc: string }) => sscc === mixed.sscc);
-    expect(onMixed.lines).toMatchObject([{ item: { code: 'GLOVE_NITRILE' }, lot: 'FOUND' }]);
-    expect(onMixed.lines).toHaveLength(1);
-    expect(JSON.stringify(my)).not.toMatch(/FOUND|GLOVE|THEIR|GOGGLES|Alibaba/);
-    expect(JSON.stringify(their)).not.toMatch(/MYLOT|FFP2|MINE|Jack/);
-    expect((await pathOf('MINE', 'operator', 'JACK-MA')).pallets.nodes[0].lines).toHaveLength(1);
-
-    const all = `{ consignments(first: 100) { nodes { reference donor { name } recipients { name } events(first: 100) { nodes { code } }
-      units { nodes { contents { lot item { code } } } } path { ${PATH} } } } }`;
-    expect(JSON.stringify((await world.ask('otherDonor', all)).data)).not.toMatch(
-      /MYLOT|FFP2|MINE|SPLIT|Jack/,
-    );
-    expect(JSON.stringify((await world.ask('donor', all)).data)).not.toMatch(
-      /FOUND|THEIR|GLOVE|GOGGLES|Alibaba/,
-    );
-  });
-});
-
-describe('the events of a consignment', () => {
-  it('are its own and those of its pallets, page by page', async () => {
-    await world.setClock('2020-03-13T21:00:00Z');
-    const made = await announce({ units: [pallet(), pallet()] });
-    await receive(made.units.nodes[0]);
-    const query = `query Q($id: ID!, $after: String) { consignment(id: $id) { events(first: 2, after: $after) {
-      nodes { code sequence } pageInfo { hasNextPage endCursor } } } }`;
-    const codes: string[] = [];
-    for (let after: string | null = null, more = true; more; ) {
-      const { data } = await world.ask('donor', query, { id: made.id, after });
-      const { nodes, pageInfo } = data.consignment.events;
-      codes.push(...nodes.map(({ code }: { code: string }) => code));
-      after = pageInfo.endCursor;
-      more = pageInfo.hasNextPage;
-    }
-    expect(codes.slice(0, 4)).toEqual([
-      'CONSIGNMENT_ANNOUNCED',
-      'UNIT_EXPECTED',
-      'UNIT_EXPECTED',
-      'UNIT_RECEIVED',
-    ]);
-    const { data } = await world.ask(
-      'operator',
-      'query Q($id: ID!) { consignment(id: $id) { events(first: 100) { nodes { code } } } }',
-      { id: made.id },
-    );
-    expect(data.consignment.events.nodes.map(({ code }: { code: string }) => code)).toEqual(codes);
   });
 });

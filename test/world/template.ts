@@ -1,4 +1,4 @@
-import { migrateHub } from '../../src/migrate-hub.js';
+import { migrateHub } from '../../src/console/migrate-hub.js';
 import { asSuperuser, createDatabase, createOwner } from './cluster.js';
 import { testSettings } from './test-settings.js';
 

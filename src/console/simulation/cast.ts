@@ -55,34 +55,44 @@ function addresses(kind: string, role: string): string[] {
   );
 }
 
-/** Signs everybody in. @param run short name of the run. @throws SimulationProblem */
-export async function assemble(line: Line, names: Names, password: string, run: string): Promise<Cast> {
+export interface Beginning {
+  /** Short name of the run. */
+  readonly run: string;
+  /** A look at the hub before anything is changed. */
+  readonly refuse: (operator: HubClient) => Promise<void>;
+}
+
+/** Signs everybody in. @throws SimulationProblem */
+export async function assemble(
+  line: Line,
+  names: Names,
+  password: string,
+  { run, refuse }: Beginning,
+): Promise<Cast> {
   const client = (name: string) => new HubClient(line, new Member(line, name, password));
   const operator = client(names.operator);
+  await refuse(operator);
   const supervisor = client(names.supervisor);
   const { hub } = await organisationOf(operator);
   if (!hub) throw new SimulationProblem(`${names.operator} is not of a hub.`);
-  const agencies = await inTurn(names.agencies, (name) => agencyOf(client(name), hub.place.code));
+  const numbers = Array.from({ length: SCANNERS }, (_, n) => n + 1);
   return {
     operator,
     supervisor,
     hub: hub.code,
     carrier: await partnerOf(client(names.carrier)),
     donors: await inTurn(names.donors, (name) => partnerOf(client(name))),
-    agencies,
-    scanners: await inTurn(
-      Array.from({ length: SCANNERS }, (_, n) => `scanner ${n + 1}`),
-      (name) => scannerOf(line, supervisor, `${run} ${name}`),
-    ),
+    agencies: await inTurn(names.agencies, (name) => agencyOf(client(name), hub.place.code)),
+    scanners: await inTurn(numbers, (number) => scannerOf(line, supervisor, `${run} scanner ${number}`)),
   };
 }
 
-async function inTurn<Result>(
-  names: readonly string[],
-  make: (name: string) => Promise<Result>,
+async function inTurn<Item, Result>(
+  items: readonly Item[],
+  make: (item: Item) => Promise<Result>,
 ): Promise<[Result, ...Result[]]> {
   const made: Result[] = [];
-  for (const name of names) made.push(await make(name));
+  for (const item of items) made.push(await make(item));
   if (made.length === 0) throw new SimulationProblem('At least one donor and one agency are needed.');
   return made as [Result, ...Result[]];
 }

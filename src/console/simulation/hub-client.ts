@@ -61,11 +61,7 @@ export class HubClient {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
     const query = `mutation ${type}($input: ${type}Input!) {
       ${mutation}(input: $input) { __typename ... on Refusal { code message field } ${selection} } }`;
-    const result = await this.line.patience.keepTrying(`${this.name}: ${mutation}`, async () => {
-      const { [mutation]: answer } = await this.ask(query, { input });
-      if (answer.__typename === 'Refusal' && PASSING.test(answer.code)) throw new NoAnswer(answer.code);
-      return answer;
-    });
+    const { [mutation]: result } = await this.ask(query, { input });
     if (result.__typename !== 'Refusal') {
       this.line.tally.add(`acknowledged ${mutation}`);
       return result;
@@ -82,10 +78,17 @@ export class HubClient {
     const authorization = await this.identity.authorization();
     this.line.tally.add('requests');
     const answer = await send(this.line.url, authorization, { query, variables });
-    const passing = answer.codes.filter((code) => PASSING.test(code));
+    const codes = [...answer.codes, ...refusalsIn(answer.data)];
+    const passing = codes.filter((code) => PASSING.test(code));
     if (passing.length > 0) throw new NoAnswer(passing.join(', '));
-    if (!answer.codes.includes('UNAUTHENTICATED')) return answer;
+    if (!codes.includes('UNAUTHENTICATED')) return answer;
     await this.identity.renew(authorization);
     throw new NoAnswer('UNAUTHENTICATED');
   }
+}
+
+function refusalsIn(data: Json): string[] {
+  return Object.values<Json>(data ?? {}).flatMap((value) =>
+    value?.__typename === 'Refusal' ? [value.code] : [],
+  );
 }

@@ -5,6 +5,8 @@ import { NoAnswer } from './wire.js';
 /** Milliseconds. */
 const FIRST = 100;
 const LONGEST = 3_000;
+/** A fault of the hub's own may pass, when something was killed in the middle; one that stays is not waited for. */
+const FAULTS = 10;
 
 /** A simulation that cannot go on: the sentence says why. */
 export class SimulationProblem extends Error {}
@@ -19,13 +21,16 @@ export class Patience {
   /** @param attempt throws NoAnswer where it is to be repeated. @throws SimulationProblem */
   async keepTrying<Result>(what: string, attempt: () => Promise<Result>): Promise<Result> {
     const since = Date.now();
+    let faults = 0;
     for (let pause = FIRST; ; pause = Math.min(pause * 2, LONGEST)) {
       try {
         return await attempt();
       } catch (problem) {
         if (!(problem instanceof NoAnswer)) throw problem;
         this.count(problem.message);
-        if (Date.now() - since > this.milliseconds) throw tooLong(what, since, problem.message);
+        faults += problem.message.startsWith('INTERNAL') ? 1 : 0;
+        const over = faults > FAULTS || Date.now() - since > this.milliseconds;
+        if (over) throw tooLong(what, since, problem.message);
         // Not in step: a server that comes back would get everything at once.
         await sleep(pause * (0.5 + Math.random() / 2));
       }

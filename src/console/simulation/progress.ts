@@ -8,6 +8,7 @@ const BETWEEN = 5_000;
 export class Progress {
   steps = 0;
   private readonly since = Date.now();
+  private ended = false;
   private readonly bar: SingleBar | null;
   private readonly timer: NodeJS.Timeout | null;
 
@@ -26,6 +27,8 @@ export class Progress {
   }
 
   end(): void {
+    if (this.ended) return;
+    this.ended = true;
     if (this.timer) clearInterval(this.timer);
     if (this.bar) this.bar.stop();
     else this.line();

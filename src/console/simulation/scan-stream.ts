@@ -63,5 +63,15 @@ export function batchesOf(random: Seeded, scans: readonly Scan[], devices: numbe
     hands[random.int(0, devices - 1)]?.push(one);
     if (random.chance(0.05)) hands[random.int(0, devices - 1)]?.push(one);
   }
-  return hands.map((hand) => random.cut(hand, 1, random.pick([1, 20, 200, 200])));
+  return hands.map((hand) => inBatches(random, hand));
+}
+
+/** Somebody scans one pallet and sends it; somebody else empties a day's memory. */
+function inBatches(random: Seeded, scans: readonly Scan[]): Scan[][] {
+  const batches: Scan[][] = [];
+  for (let from = 0; from < scans.length; from += batches.at(-1)?.length ?? 1) {
+    const size = random.pick([1, random.int(2, 20), random.int(20, 60), random.int(20, 200)]);
+    batches.push(scans.slice(from, from + size));
+  }
+  return batches;
 }

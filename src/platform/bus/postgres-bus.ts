@@ -17,9 +17,9 @@ export class PostgresBus extends Bus {
     );
   }
 
-  publish(channel: string, text: string): Promise<void> {
+  async publish(channel: string, text: string): Promise<void> {
     checkChannel(channel, text);
-    return this.listener.notify(PREFIX + channel, text);
+    await this.listener.notify(PREFIX + channel, text);
   }
 
   subscribe(channel: string, hear: Hear): Unsubscribe {

@@ -29,6 +29,7 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   event_detail: { api: APPEND, worker: APPEND },
   place: { api: READ, worker: READ },
   hub: { api: READ, worker: READ },
+  places_hub_view: { api: READ, worker: READ },
   hub_role: { api: READ, worker: READ },
   item: { api: READ, worker: READ },
   item_name: { api: READ, worker: READ },

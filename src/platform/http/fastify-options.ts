@@ -17,6 +17,7 @@ export function fastifyOptions(limits: HttpLimits): FastifyHttpOptions<Server> {
       connectionsCheckingInterval: limits.checkMilliseconds,
       maxHeaderSize: limits.headerBytes,
     },
+    routerOptions: { ignoreTrailingSlash: true },
     genReqId: (request) => requestIdFrom(request.headers[REQUEST_ID_HEADER]),
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: answerUnroutable,

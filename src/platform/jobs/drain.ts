@@ -26,6 +26,7 @@ const PRINCIPAL = systemPrincipal('relay', 'drain');
 /** Drives the real relay and waits for the real workers. @throws Error naming what is stuck and why. */
 export async function drain(parts: Draining, { milliseconds = 20_000 }: DrainOptions): Promise<void> {
   const progress = { count: -1, at: Date.now() };
+  let trouble = '';
   for (;;) {
     const { seen } = await parts.ticker.step();
     const { left, count } = await parts.work.read(PRINCIPAL, async (tx) => ({
@@ -34,18 +35,21 @@ export async function drain(parts: Draining, { milliseconds = 20_000 }: DrainOpt
     }));
     if (count === 0) return;
     if (count !== progress.count) Object.assign(progress, { count, at: Date.now() });
-    if (Date.now() > progress.at + milliseconds) throw new Error(await complaint(parts, left, seen));
-    if (left.some(({ sent }) => !sent)) await parts.relay.step();
+    if (Date.now() > progress.at + milliseconds) throw new Error(await complaint(parts, left, trouble));
+    if (left.some(({ sent }) => !sent))
+      await parts.relay.step().catch((problem) => (trouble = String(problem)));
     await new Promise((resolve) => setTimeout(resolve, LOOK));
   }
 }
 
-async function complaint(parts: Draining, left: readonly Unfinished[], timers: number): Promise<string> {
+async function complaint(parts: Draining, left: readonly Unfinished[], trouble: string): Promise<string> {
   const lines = await Promise.all(left.map((one) => describe(parts, one)));
-  if (timers > 0) lines.push(`${timers} timers are due and do not fire`);
-  return ['The jobs do not come to an end:', parts.handover.problem() ?? '', ...lines]
-    .filter(Boolean)
-    .join('\n  ');
+  const why = [
+    trouble,
+    parts.handover.problem() ?? '',
+    left.length === 0 ? 'Timers are due and do not fire' : '',
+  ];
+  return ['The jobs do not come to an end:', ...why, ...lines].filter(Boolean).join('\n  ');
 }
 
 async function describe({ registry, handover }: Draining, one: Unfinished): Promise<string> {

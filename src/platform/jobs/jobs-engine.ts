@@ -26,6 +26,7 @@ import { TimerTicker } from './timer-ticker.js';
 import { within } from './within.js';
 
 /** Milliseconds. */
+const GATHER = 20;
 const TICK = 1_000;
 const PULSE = 5_000;
 const HOUR = 3_600_000;
@@ -43,9 +44,12 @@ export class JobsEngine implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly consumers = new Consumers(this.settings, this.connection, this.runner, this.pulse);
   private readonly relay = new Relay(this.relayWork, this.registry, this.handover);
   private readonly ticker = new TimerTicker(this.work, this.registry);
-  private readonly relaying = new Loop('relay', this.settings.RELAY_POLL_MILLISECONDS, () =>
-    this.relay.step(),
-  );
+  private readonly relaying = new Loop({
+    name: 'relay',
+    pause: this.settings.RELAY_POLL_MILLISECONDS,
+    gather: GATHER,
+    step: () => this.relay.step(),
+  });
   private readonly loops = [this.relaying, ...this.otherLoops()];
   private listener: PostgresListener | null = null;
 
@@ -99,10 +103,10 @@ export class JobsEngine implements OnApplicationBootstrap, BeforeApplicationShut
       return more;
     };
     return [
-      new Loop('sweeper', sweepPause(settings), sweep),
-      new Loop('timer ticker', TICK, async () => (await this.ticker.step()).more),
-      new Loop('pulse', PULSE, () => this.pulse.step(work, handover)),
-      new Loop('housekeeping', HOUR, () => retention.step()),
+      new Loop({ name: 'sweeper', pause: sweepPause(settings), step: sweep }),
+      new Loop({ name: 'timer ticker', pause: TICK, step: async () => (await this.ticker.step()).more }),
+      new Loop({ name: 'pulse', pause: PULSE, step: () => this.pulse.step(work, handover) }),
+      new Loop({ name: 'housekeeping', pause: HOUR, step: () => retention.step() }),
     ];
   }
 }

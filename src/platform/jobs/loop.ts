@@ -3,6 +3,16 @@ import { Logger } from '@nestjs/common';
 /** Milliseconds for which the same complaint is not logged again: a server that is away would fill the disk. */
 const QUIET = 10_000;
 
+export interface LoopWords {
+  readonly name: string;
+  /** Milliseconds between two steps when nobody wakes the loop, and after one that failed. */
+  readonly pause: number;
+  /** Milliseconds between two steps when it is woken all the time: what came meanwhile is one step. */
+  readonly gather?: number;
+  /** @returns whether there is more to do at once. */
+  readonly step: () => Promise<boolean>;
+}
+
 /**
  * Repeats a step: again at once while it says that there is more, else after a pause or when it is woken. Steps
  * never overlap, and one that fails is tried again after the pause.
@@ -12,14 +22,10 @@ export class Loop {
   private running: Promise<void> | null = null;
   private stopped = false;
   private woken = false;
-  private endPause: () => void = () => undefined;
+  private endRest: () => void = () => undefined;
   private complaint = { text: '', at: 0 };
 
-  constructor(
-    private readonly name: string,
-    private readonly pause: number,
-    private readonly step: () => Promise<boolean>,
-  ) {}
+  constructor(private readonly words: LoopWords) {}
 
   start(): void {
     this.running ??= this.run();
@@ -28,7 +34,7 @@ export class Loop {
   /** A wake during a step counts: the step may have looked too early. */
   wake(): void {
     this.woken = true;
-    this.endPause();
+    this.endRest();
   }
 
   /** Resolves when the step that runs now is over. */
@@ -39,17 +45,19 @@ export class Loop {
   }
 
   private async run(): Promise<void> {
+    const { pause, gather = 0 } = this.words;
     while (!this.stopped) {
       this.woken = false;
-      const more = await this.attempt();
-      if (more === 'failed') this.woken = false;
-      if (more !== true && !this.woken && !this.stopped) await this.rest();
+      const outcome = await this.attempt();
+      if (outcome === 'more') continue;
+      if (outcome === 'nothing') await this.rest(gather, false);
+      if (outcome === 'failed' || !this.woken) await this.rest(pause - gather, outcome === 'nothing');
     }
   }
 
-  private async attempt(): Promise<boolean | 'failed'> {
+  private async attempt(): Promise<'more' | 'nothing' | 'failed'> {
     try {
-      return await this.step();
+      return (await this.words.step()) ? 'more' : 'nothing';
     } catch (problem) {
       this.complain(problem);
       return 'failed';
@@ -60,13 +68,16 @@ export class Loop {
     const text = problem instanceof Error ? problem.message : String(problem);
     if (this.stopped || (text === this.complaint.text && Date.now() < this.complaint.at + QUIET)) return;
     this.complaint = { text, at: Date.now() };
-    this.logger.warn(`The ${this.name} failed and is tried again: ${text}`);
+    this.logger.warn(`The ${this.words.name} failed and is tried again: ${text}`);
   }
 
-  private rest(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.pause);
-      this.endPause = () => {
+  /** @param light ends with a wake. The end of the loop ends every rest. */
+  private async rest(milliseconds: number, light: boolean): Promise<void> {
+    if (this.stopped || milliseconds <= 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.endRest = () => {
+        if (!light && !this.stopped) return;
         clearTimeout(timer);
         resolve();
       };

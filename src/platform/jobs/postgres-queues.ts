@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { type ApplicationRole, roleUrl } from '../database/roles.js';
 import type { Settings } from '../settings/settings.js';
 import type { BullPlace, QueueConnection } from './queue-connection.js';
-import { QUEUE_SCHEMA } from './queue-schema.js';
+import { checkQueueSchema, QUEUE_SCHEMA } from './queue-schema.js';
 import { QUEUES } from './queues.js';
 
 /** Each worker keeps one connection for LISTEN; the others carry short statements. */
@@ -24,6 +24,12 @@ export class PostgresQueues implements QueueConnection {
       producing: this.pool('relay', SHORT_STATEMENTS),
       consuming: this.pool('worker', QUEUES.length + SHORT_STATEMENTS),
     };
+    try {
+      await checkQueueSchema(this.pools.producing);
+    } catch (problem) {
+      await this.close();
+      throw problem;
+    }
   }
 
   /** Where the rows are, there are the queues: nothing to tell apart. */

@@ -1,4 +1,4 @@
-import { type Client, escapeIdentifier } from 'pg';
+import { type Client, escapeIdentifier, type Pool } from 'pg';
 
 /** BullMQ makes a sequence with the queue's first job (`next_job_id`, `add_jobs_bulk`) unless it is there. */
 export async function makeJobSequence(owner: Client, queue: string): Promise<void> {
@@ -31,4 +31,13 @@ export async function grantQueues(owner: Client, workerName: string, relayName: 
   await owner.query('BEGIN');
   for (const statement of statements) await owner.query(statement);
   await owner.query('COMMIT');
+}
+
+/** Queues for which the owner has made no sequence. */
+export async function queuesWithoutSequence(pool: Pool, queues: readonly string[]): Promise<string[]> {
+  const { rows } = await pool.query<{ queue: string }>(
+    'SELECT queue FROM unnest($1::text[]) AS queue WHERE to_regclass(bullmq.job_id_seq_name(queue)) IS NULL',
+    [queues],
+  );
+  return rows.map(({ queue }) => queue);
 }

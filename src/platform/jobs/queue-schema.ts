@@ -1,8 +1,9 @@
-import { runMigrations } from 'bullmq';
-import { Client } from 'pg';
+import { assertSchemaCompatibility, runMigrations } from 'bullmq';
+import { Client, type Pool } from 'pg';
+import { isUnreachable } from '../database/postgres-errors.js';
 import { roleName } from '../database/roles.js';
-import type { Settings } from '../settings/settings.js';
-import { grantQueues, makeJobSequence } from './queue-schema.store.js';
+import { type Settings, SettingsProblem } from '../settings/settings.js';
+import { grantQueues, makeJobSequence, queuesWithoutSequence } from './queue-schema.store.js';
 import { QUEUES } from './queues.js';
 
 /** The name that BullMQ looks for when it is given a pool. */
@@ -22,5 +23,22 @@ export async function createQueueSchema(settings: Settings): Promise<void> {
     await grantQueues(owner, roleName(settings, 'worker'), roleName(settings, 'relay'));
   } finally {
     await owner.end();
+  }
+}
+
+/**
+ * Whether the owner has made all of it. A Postgres that is away is waited for by the workers.
+ * @throws SettingsProblem what is missing, and what to do.
+ */
+export async function checkQueueSchema(pool: Pool): Promise<void> {
+  try {
+    await assertSchemaCompatibility(pool, QUEUE_SCHEMA);
+    const missing = await queuesWithoutSequence(pool, QUEUES);
+    if (missing.length > 0) throw new Error(`${missing.join(', ')} not made yet`);
+  } catch (problem) {
+    if (isUnreachable(problem)) return;
+    throw new SettingsProblem(
+      `DATABASE_URL: the queues of this database are not ready (${(problem as Error).message}). Run \`npm run migrate\`.`,
+    );
   }
 }

@@ -175,7 +175,9 @@ export const relationsStayInside: Law = {
   broken: [
     {
       files: { 'src/units/unit.entity.ts': "class Unit {\n  @ManyToOne('Hub', 'units') hub!: object;\n}" },
-      finds: ["src/units/unit.entity.ts:2 a relation to 'Hub' by name: 17 features share no relations"],
+      finds: [
+        `src/units/unit.entity.ts:2 a relation to 'Hub' by name: ${Object.keys(FLOORS).length} features share no relations`,
+      ],
     },
   ],
 };

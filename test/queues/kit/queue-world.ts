@@ -144,9 +144,9 @@ export class QueueWorld {
 }
 
 class SilentLogger extends ConsoleLogger {
-  override printMessages(): void {
-    // Failures are what these tests are about.
-  }
+  // Failures are what these tests are about.
+  override printMessages(): void {}
+  override printStackTrace(): void {}
 }
 
 /** In a transaction as the operator. */

@@ -48,7 +48,8 @@ CREATE TABLE hub_role (
 );
 CREATE FUNCTION hub_open_stream(p_hub uuid) RETURNS bigint LANGUAGE sql AS $$
   INSERT INTO stream (kind, subject) VALUES ('hub', p_hub) RETURNING id
-$$;`;
+$$;
+CREATE VIEW places_hub_view WITH (security_invoker = true) AS SELECT id AS hub_id, code FROM hub;`;
 
 const CATALOGUE = `
 CREATE TABLE item (

@@ -1,6 +1,6 @@
-import { ownerDataSource } from '../platform/database/migrate.js';
-import type { Query } from '../platform/database/reference-loader.js';
-import type { Settings } from '../platform/settings/settings.js';
+import { ownerDataSource } from './migrate.js';
+import type { Query } from './reference-loader.js';
+import type { Settings } from '../settings/settings.js';
 
 /** Runs some statements as the owner of the database: what no serving process may do. */
 export async function asOwner<Result>(settings: Settings, work: (query: Query) => Promise<Result>): Promise<Result> {

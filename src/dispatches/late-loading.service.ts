@@ -22,9 +22,14 @@ export class LateLoading {
     private readonly journal: DispatchJournal,
   ) {}
 
-  async isLate(tx: Transaction, { dispatch, line, unitId }: AtDock, { occurredAt }: Arrival): Promise<boolean> {
+  async isLate(
+    tx: Transaction,
+    { dispatch, line, unitId }: AtDock,
+    { occurredAt }: Arrival,
+  ): Promise<boolean> {
     const { id, status, departedAt } = dispatch;
-    if (line || (status !== 'DEPARTED' && status !== 'ARRIVED') || !departedAt || occurredAt >= departedAt) return false;
+    if (line || (status !== 'DEPARTED' && status !== 'ARRIVED') || !departedAt || occurredAt >= departedAt)
+      return false;
     return this.lines.wasOn(tx, id, unitId);
   }
 

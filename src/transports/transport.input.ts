@@ -69,3 +69,5 @@ export const reportTransportInput = z
   });
 
 export type ReportTransport = z.output<typeof reportTransportInput>;
+
+export const timetableRequest = z.object({ departingFrom: dateTime().nullable() });

@@ -9,6 +9,7 @@ import type { GraphqlContext } from '../platform/graphql/graphql-context.js';
 import { May } from '../platform/graphql/operation-rules.js';
 import { type Connection, PageArgs, toConnection } from '../platform/graphql/pages.js';
 import { resultUnion } from '../platform/graphql/result-union.js';
+import { DateTime } from '../platform/graphql/scalars.js';
 import { type Principal, Role } from '../platform/principal/principal.js';
 import { TransportDirection } from './transport.lifecycle.js';
 import { TransportLoader } from './transport.loader.js';
@@ -52,8 +53,15 @@ export class TransportsResolver {
     @Args('direction', { type: () => TransportDirection, description: 'Which way they go.' })
     direction: TransportDirection,
     @Args() page: PageArgs,
+    @Args('departingFrom', {
+      type: () => DateTime,
+      nullable: true,
+      description: 'Only those that are to depart then or later.',
+    })
+    departingFrom?: string | null,
   ): Promise<Connection<TransportModel>> {
-    return toConnection(await this.transportsService.page(principal, direction, page), toTransportModel);
+    const request = { direction, departingFrom: departingFrom ?? null };
+    return toConnection(await this.transportsService.page(principal, request, page), toTransportModel);
   }
 
   @May(Role.OPERATOR, Role.SUPERVISOR, Role.CARRIER)

@@ -5,7 +5,9 @@ import { isUuid } from '../platform/ids/ids.js';
 import { type PageRequest, pageOf, type Slice, sliceOf, timeAndIdKey } from '../platform/input/page.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
+import { validated } from '../platform/refusals/validated.js';
 import type { TemperatureClass } from '../standards/temperature-class.js';
+import { timetableRequest } from './transport.input.js';
 import { type TransportDirection, takesGoods } from './transport.lifecycle.js';
 import { CAPACITY_EXCEEDED, CUT_OFF_PASSED, TRANSPORT_CLOSED } from './transport.refusals.js';
 import { type TransportRow, TransportStore, type TransportsOf } from './transport.store.js';
@@ -29,6 +31,16 @@ export interface OpenDeparture {
 
 /** The most departures that a planner is given: some weeks of a busy hub. */
 const MOST_DEPARTURES = 30_000;
+
+/** What of a timetable is asked for. */
+export interface TimetableRequest {
+  readonly direction: TransportDirection;
+  /** ISO 8601; null: from the first one on. */
+  readonly departingFrom: string | null;
+}
+
+/** No id comes before it. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** The timetable of a hub, and the capacity that is left on it. */
 @Injectable()
@@ -65,16 +77,21 @@ export class TransportsService {
     return row;
   }
 
-  /** The principal's transports in one direction, in the order of departure. */
+  /**
+   * The principal's transports in one direction, in the order of departure.
+   * @throws Refused INVALID_INPUT
+   */
   async page(
     principal: Principal,
-    direction: TransportDirection,
+    sent: TimetableRequest,
     request: PageRequest,
   ): Promise<Slice<TransportRow>> {
+    const { departingFrom } = validated(timetableRequest, sent);
     const page = pageOf(request, timeAndIdKey);
-    const after = page.after && { departsAt: new Date(page.after[0]), publicId: page.after[1] };
+    const place = page.after && { departsAt: new Date(page.after[0]), publicId: page.after[1] };
+    const start = place ?? (departingFrom ? { departsAt: departingFrom, publicId: FIRST_ID } : null);
     const rows = await this.work.read(principal, (tx) =>
-      this.store.page(tx, ownOf(principal), direction, after, page.limit),
+      this.store.page(tx, ownOf(principal), sent.direction, start, page.limit),
     );
     return sliceOf(rows, page, ({ departsAt, publicId }) => [departsAt.toISOString(), publicId]);
   }

@@ -51,8 +51,12 @@ export class UnitQueriesService {
   }
 }
 
-/** The lines of a unit that a principal may see: a donor its own goods, never another donor's beside them. */
+/**
+ * The lines of a unit that a principal may see: the hub and the agency that it goes to all of them, a donor its
+ * own goods and never another donor's beside them, a carrier none: it knows its pallets by number and weight.
+ */
 export function visibleLines(principal: Principal, lines: readonly ContentRow[]): ContentRow[] {
-  const donor = principal.roles.includes('DONOR') && principal.hubId === 0;
-  return lines.filter(({ donorId }) => !donor || donorId === principal.organisationId);
+  if (principal.hubId > 0 || principal.roles.includes('AGENCY')) return [...lines];
+  if (!principal.roles.includes('DONOR')) return [];
+  return lines.filter(({ donorId }) => donorId === principal.organisationId);
 }

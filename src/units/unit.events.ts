@@ -11,7 +11,7 @@ export const UnitEvent = defineEventCodes({
   UNIT_LOADED: [106, 'The unit was seen going onto a vehicle.'],
   UNIT_UNLOADED: [107, 'The unit was taken off a vehicle again before it left.'],
   UNIT_DEPARTED: [108, 'The vehicle with the unit left the hub.'],
-  UNIT_DELIVERED: [109, 'The destination confirmed the unit, accepted or refused.'],
+  UNIT_DELIVERED: [109, 'The destination took the unit in, all of it or some.'],
   UNIT_LOST: [110, 'A supervisor declared the unit lost.'],
   UNIT_DESTROYED: [111, 'A supervisor declared the unit destroyed.'],
   UNIT_RETURNED: [112, 'The unit came back instead of being delivered.'],

@@ -17,7 +17,7 @@ registerEnumType(UnitStatus, {
     ALLOCATED: { description: 'On a dispatch, still at the hub.' },
     LOADED: { description: 'On a vehicle that has not left.' },
     IN_TRANSIT: { description: 'On its way to the destination.' },
-    DELIVERED: { description: 'Confirmed by the destination, accepted or refused.' },
+    DELIVERED: { description: 'Taken in by the destination, all of it or some.' },
     LOST: { description: 'Declared lost.' },
     RETURNED: { description: 'Came back instead of being delivered.' },
     DESTROYED: { description: 'Declared destroyed.' },

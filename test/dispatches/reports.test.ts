@@ -78,7 +78,10 @@ describe('a vehicle that leaves', () => {
     expect(found).toMatchObject({ status: 'DEPARTED', palletCount: 2, loadedCount: 2 });
     expect(codes(found).at(-1)).toBe('DISPATCH_PALLET_FOUND_ABOARD');
     expect([await floor.statusOf(late), await floor.statusOf(later)]).toEqual(['IN_TRANSIT', 'AVAILABLE']);
-    expect(found.units.nodes.map(({ attention }: { attention: boolean }) => attention)).toEqual([false, false]);
+    expect(found.units.nodes.map(({ attention }: { attention: boolean }) => attention)).toEqual([
+      false,
+      false,
+    ]);
   });
 
   it('gives a pallet that was on no dispatch, or is on another now, to none', async () => {
@@ -90,7 +93,9 @@ describe('a vehicle that leaves', () => {
     await floor.report(truck.id, 'LEFT', 10);
     await floor.draft([behind], 'MSQ');
     const early = { occurredAt: hour(9.9) };
-    expect(await floor.load(id, stranger, 'operator', early)).toMatchObject({ code: 'DISPATCH_MOVE_NOT_ALLOWED' });
+    expect(await floor.load(id, stranger, 'operator', early)).toMatchObject({
+      code: 'DISPATCH_MOVE_NOT_ALLOWED',
+    });
     expect(await floor.load(id, behind, 'operator', early)).toMatchObject({ code: 'NOT_AVAILABLE' });
     expect(await floor.see(id)).toMatchObject({ palletCount: 1 });
   });

@@ -1,3 +1,5 @@
+import type { CastName } from '../world/cast.js';
+import { asSuperuser } from '../world/cluster.js';
 import { pallet } from '../world/goods.js';
 import { startWorld, type World } from '../world/world.js';
 import { DonorView, PATH } from './donor-view.js';
@@ -82,5 +84,32 @@ describe('the events of a consignment', () => {
       { id: made.id },
     );
     expect(data.consignment.events.nodes.map(({ code }: { code: string }) => code)).toEqual(codes);
+  });
+
+  it('pass over pallets that carry none of its goods, in every page; the hub reads all', async () => {
+    const made = await donors.announce({ units: [pallet(), pallet(), pallet()] });
+    const theirs = await donors.announce({}, 'otherDonor');
+    const [first, second] = made.units.nodes;
+    await asSuperuser(
+      (client) =>
+        client.query(
+          `UPDATE content_line SET consignment_id = (SELECT id FROM consignment WHERE public_id = $1)
+            WHERE unit_id IN (SELECT id FROM unit WHERE public_id = ANY ($2))`,
+          [theirs.id, [first.id, second.id]],
+        ),
+      world.database,
+    );
+    const query = `query Q($id: ID!, $first: Int, $after: String) { consignment(id: $id) {
+      events(first: $first, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } } } }`;
+    const page = async (who: CastName, count: number, after: string | null = null) =>
+      (await world.ask(who, query, { id: made.id, first: count, after })).data.consignment.events;
+    const one = await page('donor', 1);
+    expect(one).toMatchObject({
+      nodes: [{ code: 'CONSIGNMENT_ANNOUNCED' }],
+      pageInfo: { hasNextPage: true },
+    });
+    const two = await page('donor', 1, one.pageInfo.endCursor);
+    expect(two).toMatchObject({ nodes: [{ code: 'UNIT_EXPECTED' }], pageInfo: { hasNextPage: false } });
+    expect((await page('operator', 100)).nodes).toHaveLength(4);
   });
 });

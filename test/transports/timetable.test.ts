@@ -1,6 +1,6 @@
 import { newId } from '../../src/platform/ids/ids.js';
 import { startWorld, type World } from '../world/world.js';
-import { flight, schedule, TRANSPORT, truck } from './freight.js';
+import { flight, report, schedule, TRANSPORT, truck } from './freight.js';
 
 let world: World;
 
@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const ONE = `query Q($id: ID!) { transport(id: $id) { id number capacity { pallets } } }`;
-const PAGE = `query Q($direction: TransportDirection!, $first: Int, $after: String) {
-  transports(direction: $direction, first: $first, after: $after) {
+const PAGE = `query Q($direction: TransportDirection!, $first: Int, $after: String, $from: DateTime) {
+  transports(direction: $direction, first: $first, after: $after, departingFrom: $from) {
     nodes { id number departsAt } pageInfo { hasNextPage endCursor }
   }
 }`;
@@ -167,15 +167,55 @@ describe('transports', () => {
       after = data.transports.pageInfo.hasNextPage ? data.transports.pageInfo.endCursor : null;
     } while (after);
     expect(seen).toEqual(['16', '16', '17', '18', '20']);
+    const from = '2021-03-17T08:00:00Z';
+    const later = await world.ask('otherCarrier', PAGE, { direction: 'OUTBOUND', first: 2, from });
+    const [one, two] = later.data.transports.nodes;
+    expect([one.departsAt, two.departsAt]).toEqual(['2021-03-17T08:00:00.000Z', '2021-03-18T08:00:00.000Z']);
+    const { endCursor } = later.data.transports.pageInfo;
+    const rest = await world.ask('otherCarrier', PAGE, {
+      direction: 'OUTBOUND',
+      first: 2,
+      from,
+      after: endCursor,
+    });
+    expect(rest.data.transports.nodes).toMatchObject([{ departsAt: '2021-03-20T08:00:00.000Z' }]);
   });
 
   it.each([
     [{ first: 0 }, 'first'],
     [{ first: 101 }, 'first'],
     [{ after: 'nonsense' }, 'after'],
+    [{ from: '2020-02-30T00:00:00Z' }, 'departingFrom'],
     [{ after: Buffer.from('["2020-02-30T00:00:00Z","x"]').toString('base64url') }, 'after'],
   ])('refuse %j', async (more, field) => {
     const { errors } = await world.ask('operator', PAGE, { direction: 'INBOUND', ...more });
     expect(errors[0].extensions).toMatchObject({ code: 'INVALID_INPUT', field });
+  });
+});
+
+describe('the events of transports', () => {
+  it('come page by page, for many transports at once', async () => {
+    const made = [await schedule(world), await schedule(world)];
+    await world.setClock('2020-03-13T06:30:00Z');
+    for (const { id } of made)
+      await report(world, id, { report: 'LEFT', occurredAt: '2020-03-13T06:05:00Z' });
+    const query = `query Q($after: String) { transports(direction: INBOUND, first: 100) {
+      nodes { id events(first: 1, after: $after) { nodes { code } pageInfo { hasNextPage endCursor } } } } }`;
+    const eventsOf = async (after: string | null) => {
+      const { data } = await world.ask('operator', query, { after });
+      const ids = made.map(({ id }) => id);
+      return data.transports.nodes.filter(({ id }: { id: string }) => ids.includes(id));
+    };
+    const first = await eventsOf(null);
+    for (const { events } of first) {
+      expect(events).toMatchObject({
+        nodes: [{ code: 'TRANSPORT_SCHEDULED' }],
+        pageInfo: { hasNextPage: true },
+      });
+    }
+    const [{ events }] = first;
+    const second = await eventsOf(events.pageInfo.endCursor);
+    expect(second).toHaveLength(2);
+    for (const one of second) expect(one.events.nodes[0].code).toMatch(/TRANSPORT_(LEFT|OVERDUE)/);
   });
 });

@@ -78,7 +78,7 @@ export class HubClient {
     const authorization = await this.identity.authorization();
     this.line.tally.add('requests');
     const answer = await send(this.line.url, authorization, { query, variables });
-    const codes = [...answer.codes, ...refusalsIn(answer.data)];
+    const codes = [...new Set([...answer.codes, ...refusalsIn(answer.data)])];
     const passing = codes.filter((code) => PASSING.test(code));
     if (passing.length > 0) throw new NoAnswer(passing.join(', '));
     if (!codes.includes('UNAUTHENTICATED')) return answer;

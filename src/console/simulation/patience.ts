@@ -49,7 +49,8 @@ export class Patience {
   }
 
   private count(reason: string): void {
-    this.tally.add(`repeated ${reason.replace(/ \([^)]*\)/g, '')}`);
+    const codes = new Set(reason.replace(/ \([^)]*\)/g, '').split(', '));
+    this.tally.add(`repeated ${[...codes].join(', ')}`);
     for (const [, reference] of reason.matchAll(/INTERNAL \(([^)]*)\)/g))
       this.tally.internal.add(reference ?? '');
   }

@@ -38,7 +38,7 @@ export async function send(
   });
   const answer = answerIn(read);
   if (PASSING.has(response.status))
-    throw new NoAnswer(answer.codes.join(', ') || `status ${response.status}`);
+    throw new NoAnswer([...new Set(answer.codes)].join(', ') || `status ${response.status}`);
   return answer;
 }
 

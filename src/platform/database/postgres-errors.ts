@@ -38,7 +38,8 @@ export function isUnreachable(problem: unknown): boolean {
   const state = sqlState(problem) ?? '';
   if (NO_CONNECTION.has(state) || state.startsWith('08')) return true;
   const message = problem instanceof Error ? problem.message : '';
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/i.test(
+  // The last one is TypeORM's word for a connection that broke between two statements of a transaction.
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query runner already released/i.test(
     message,
   );
 }

@@ -1,6 +1,8 @@
+import { Logger } from '@nestjs/common';
 import { Loop } from './loop.js';
 
 jest.useFakeTimers();
+Logger.overrideLogger(false);
 
 /** Lets the loop's own promises run. */
 const breathe = async () => {

@@ -49,9 +49,10 @@ export class Loop {
     while (!this.stopped) {
       this.woken = false;
       const outcome = await this.attempt();
-      if (outcome === 'more') continue;
-      if (outcome === 'nothing') await this.rest(gather, false);
-      if (outcome === 'failed' || !this.woken) await this.rest(pause - gather, outcome === 'nothing');
+      if (outcome === 'failed') await this.rest(pause, false);
+      if (outcome !== 'nothing') continue;
+      await this.rest(gather, false);
+      if (!this.woken) await this.rest(pause - gather, true);
     }
   }
 

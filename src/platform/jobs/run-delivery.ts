@@ -141,12 +141,12 @@ export class DeliveryRunner {
     const facts = { requestId: principal.requestId, job: one.name, ...delivery };
     const letter = { id: newId(), nameInQueue: one.name, reason: reason.slice(0, LONGEST_REASON) };
     try {
-      await this.work.write(principal, (tx) => buryDelivery(tx, delivery, letter));
+      const written = await this.work.write(principal, (tx) => buryDelivery(tx, delivery, letter));
+      if (written > 0) this.logger.error(facts, `${one.name} is a dead letter: ${reason}`);
     } catch (problem) {
       this.logger.error(facts, `The dead letter of ${one.name} could not be written: ${String(problem)}`);
       return { kind: 'later' };
     }
-    this.logger.error(facts, `${one.name} is a dead letter: ${reason}`);
     return { kind: 'dead', reason };
   }
 }

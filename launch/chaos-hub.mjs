@@ -30,55 +30,45 @@ const READY_MILLISECONDS = 120_000;
  * @returns {Promise<ChaosHub>}
  */
 export async function startChaosHub(place) {
-  const { folder, lifetime } = place;
-  const secrets = loadSecrets(folder);
-  const postgres = await withProgress('Starting PostgreSQL', () =>
-    startDurable(place, secrets.superuserPassword),
-  );
-  await ensureDatabase({
-    project: place.project,
-    superuserUrl: postgres.superuserUrl,
-    ownerPassword: secrets.ownerPassword,
-  });
+  const { lifetime } = place;
+  const { database, settings } = await startDatabase(place);
   const redis = place.backend === 'redis' ? await durableRedis(place) : undefined;
   await redis?.part.start();
-  const port = await freePort();
-  const databaseUrl = ownerUrl(postgres.port, secrets.ownerPassword);
-  const settings = {
-    databaseUrl,
-    embedded: true,
-    demo: true,
-    secrets,
-    dataFolder: folder,
-    host: '127.0.0.1',
-    port,
-  };
   await prepareDatabase({ ...place, settings, databaseIsNew: true });
-  // An empty one counts as none: an address of the person's own must not be used, and its queues not be filled.
-  const queues = { REDIS_URL: redis?.url ?? '' };
-  const api = servicePart({
-    ...place,
-    name: 'api',
-    script: 'main.js',
-    env: { ...apiEnvironment(settings), ...queues },
-  });
-  const worker = servicePart({
-    ...place,
-    name: 'worker',
-    script: 'worker.js',
-    env: { ...workerEnvironment(settings), ...queues },
-  });
-  const url = `http://127.0.0.1:${port}`;
+  const { api, worker, ownerEnv } = services(place, settings, redis?.url ?? '');
+  const url = `http://127.0.0.1:${settings.port}`;
   await withProgress('Starting API and worker', () => startTogether([api, worker], url, lifetime));
-  const database = {
-    name: 'postgres',
-    pid: () => pidOf(postgres),
-    start: postgres.restart,
-    exited: postgres.exited,
-  };
+  return { parts: [api, worker, database, ...(redis ? [redis.part] : [])], url, ownerEnv };
+}
+
+/** @param {Place} place */
+async function startDatabase(place) {
+  const { project, folder: dataFolder } = place;
+  const secrets = loadSecrets(dataFolder);
+  const { superuserPassword, ownerPassword } = secrets;
+  const postgres = await withProgress('Starting PostgreSQL', () => startDurable(place, superuserPassword));
+  await ensureDatabase({ project, superuserUrl: postgres.superuserUrl, ownerPassword });
+  const databaseUrl = ownerUrl(postgres.port, ownerPassword);
+  const port = await freePort();
+  const { restart: start, exited } = postgres;
   return {
-    parts: [api, worker, database, ...(redis ? [redis.part] : [])],
-    url,
+    database: { name: 'postgres', pid: () => pidOf(postgres), start, exited },
+    settings: { databaseUrl, embedded: true, demo: true, secrets, dataFolder, host: '127.0.0.1', port },
+  };
+}
+
+/**
+ * @param {Place} place
+ * @param {import('./environment.mjs').HubSettings} settings
+ * @param {string} redisUrl an empty one counts as none: an address of the person's own must not be used
+ */
+function services(place, settings, redisUrl) {
+  const queues = { REDIS_URL: redisUrl };
+  const apiEnv = { ...apiEnvironment(settings), ...queues };
+  const workerEnv = { ...workerEnvironment(settings), ...queues };
+  return {
+    api: servicePart({ ...place, name: 'api', script: 'main.js', env: apiEnv }),
+    worker: servicePart({ ...place, name: 'worker', script: 'worker.js', env: workerEnv }),
     ownerEnv: { ...ownerEnvironment(settings), ...queues },
   };
 }

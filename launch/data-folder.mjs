@@ -12,6 +12,8 @@ import { accountByNumber, accountForPostgres, canEnter, isRoot } from './os-user
  *   as when it is not ours; `notes` are lines that the person should read
  */
 
+/** Where root keeps data and programs for an account that cannot reach the wanted folder. */
+const PRIVATE_PLACES = ['/var/lib/liege-hub', '/var/tmp/liege-hub'];
 const MEGABYTES_TO_BEGIN = 500;
 /** A hub that has its data already must not be locked out of them by the measure for a new one. */
 const MEGABYTES_TO_GO_ON = 100;
@@ -52,11 +54,12 @@ function requireSpace(path) {
 function placeForRoot(wanted) {
   const owner = clusterOwner(wanted);
   if (owner !== undefined) return keepPlace(wanted, owner);
-  const elsewhere = privateFolder(wanted);
-  const movedOwner = clusterOwner(elsewhere);
+  const moved = PRIVATE_PLACES.filter(isSafe).map((place) => clusterOwner(join(place, nameFor(wanted))));
+  const movedOwner = moved.find((owner) => owner !== undefined);
   const osUser = movedOwner ?? accountForPostgres();
   const notes = [`PostgreSQL does not run as root: it runs as the user ${osUser.name}.`];
   if (movedOwner === undefined && canPass(osUser, wanted)) return { path: wanted, osUser, notes };
+  const elsewhere = privateFolder(wanted);
   notes.push(
     `The user ${osUser.name} cannot reach ${wanted}, so the data and a copy of the PostgreSQL programs are kept in ` +
       `${elsewhere}.`,
@@ -120,17 +123,19 @@ function isOurs(path) {
  * @returns {string} where root keeps what Postgres cannot reach: always the same place for the same wanted folder
  */
 export function privateFolder(wanted) {
-  const name = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
-  const places = ['/var/lib/liege-hub', '/var/tmp/liege-hub'];
-  const usable =
-    places.find((place) => existsSync(join(place, name)) && isSafe(place)) ?? places.find(canMake);
-  if (usable === undefined) {
-    throw new LaunchFailure(
-      `Neither ${places.join(' nor ')} can be written: choose a folder that other users may pass through with ` +
-        'HUB_DATA_DIR=/path/to/a/folder npm start.',
-    );
-  }
-  return join(usable, name);
+  const name = nameFor(wanted);
+  const known = PRIVATE_PLACES.find((place) => isSafe(place) && existsSync(join(place, name)));
+  const usable = known ?? PRIVATE_PLACES.find(canMake);
+  if (usable !== undefined) return join(usable, name);
+  throw new LaunchFailure(
+    `Neither ${PRIVATE_PLACES.join(' nor ')} can be written: choose a folder that other users may pass through with ` +
+      'HUB_DATA_DIR=/path/to/a/folder npm start.',
+  );
+}
+
+/** @param {string} wanted */
+function nameFor(wanted) {
+  return createHash('sha256').update(wanted).digest('hex').slice(0, 12);
 }
 
 /** @param {string} place */
@@ -152,8 +157,8 @@ function canMake(place) {
  * @param {string} place
  */
 function isSafe(place) {
-  const stat = lstatSync(place);
-  return stat.isDirectory() && stat.uid === 0 && (stat.mode & 0o022) === 0;
+  const stat = lstatSync(place, { throwIfNoEntry: false });
+  return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 0o022) === 0;
 }
 
 /**

@@ -58,29 +58,16 @@ export async function main() {
 async function torment(lifetime, options, state) {
   const project = dirname(dirname(fileURLToPath(import.meta.url)));
   const osUser = isRoot() ? accountForPostgres() : undefined;
-  const folder = await makeTestFolder(osUser);
-  const { logFolder, record } = folder;
+  const { path: folder, logFolder, record, remove } = await makeTestFolder(osUser);
   state.logFolder = logFolder;
   let good = false;
-  lifetime.add(() =>
-    good && !options.keep ? folder.remove() : say(`Everything is kept in ${folder.path}.`),
-  );
-  await ensureInstalled({ project, lifetime, logFolder });
-  const build = await ensureBuilt({ project, lifetime, logFolder });
-  const { backend } = options;
-  const hub = await startChaosHub({
-    project,
-    folder: folder.path,
-    logFolder,
-    build,
-    backend,
-    osUser,
-    lifetime,
-    record,
-  });
-  const run = { project, lifetime, record, logFolder, ledgerPath: join(folder.path, 'ledger.jsonl') };
-  const outcome = await kill(run, hub, options);
-  say(`\nOn ${backend}, seed ${options.seed}:\n${tableOf(outcome)}`);
+  lifetime.add(() => (good && !options.keep ? remove() : say(`Everything is kept in ${folder}.`)));
+  const setup = { project, lifetime, logFolder };
+  await ensureInstalled(setup);
+  const place = { ...setup, folder, record, osUser, backend: options.backend };
+  const hub = await startChaosHub({ ...place, build: await ensureBuilt(setup) });
+  const outcome = await kill({ ...setup, record, ledgerPath: join(folder, 'ledger.jsonl') }, hub, options);
+  say(`\nOn ${options.backend}, seed ${options.seed}:\n${tableOf(outcome)}`);
   good = isGood(outcome);
   say(good ? 'Nothing is missing, and nothing is there twice.' : 'Something is wrong: see above.');
   return good;

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { ConsignmentsModule } from './consignments/consignments.module.js';
+import { ConsignmentsWorkerModule } from './consignments/consignments-worker.module.js';
 import { DispatchesModule } from './dispatches/dispatches.module.js';
 import { DispatchesWorkerModule } from './dispatches/dispatches-worker.module.js';
 import { HistoryModule } from './history/history.module.js';
@@ -13,6 +14,7 @@ import { JobsModule } from './platform/jobs/jobs.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import type { Settings } from './platform/settings/settings.js';
+import { TrackingWorkerModule } from './tracking/tracking-worker.module.js';
 import { TransportsModule } from './transports/transports.module.js';
 import { TransportsWorkerModule } from './transports/transports-worker.module.js';
 import { UnitsModule } from './units/units.module.js';
@@ -26,9 +28,11 @@ const FEATURES = [
   TransportsModule,
   TransportsWorkerModule,
   ConsignmentsModule,
+  ConsignmentsWorkerModule,
   UnitsModule,
   DispatchesModule,
   DispatchesWorkerModule,
+  TrackingWorkerModule,
 ];
 
 /** The worker process: relay, jobs, subscribers, timers. It serves nobody. */

@@ -29,7 +29,12 @@ export const addCreateAdministrator: CommandAdder = (program, environment) => {
       try {
         await app.init();
         const service = app.get(AdministratorsService, { strict: false });
-        await service.create(systemPrincipal('nobody', 'hub create-administrator'), { hub, email, displayName, password });
+        await service.create(systemPrincipal('nobody', 'hub create-administrator'), {
+          hub,
+          email,
+          displayName,
+          password,
+        });
       } catch (problem) {
         throw problem instanceof Refused ? new SettingsProblem(problem.message) : problem;
       } finally {

@@ -10,7 +10,10 @@ const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_
 export const addClock: CommandAdder = (program, environment) => {
   const clock = program.command('clock').description("show or move the demo hub's clock");
   const settings = () => loadSettings('cli', environment);
-  clock.command('show', { isDefault: true }).description('what time it is at the hub').action(() => show(settings()));
+  clock
+    .command('show', { isDefault: true })
+    .description('what time it is at the hub')
+    .action(() => show(settings()));
   clock
     .command('set <time>')
     .description('move the clock to a later time, such as 2020-03-14T08:00:00Z')
@@ -18,7 +21,9 @@ export const addClock: CommandAdder = (program, environment) => {
   clock
     .command('advance <duration>')
     .description('move the clock forward, such as 90m, 6h or 2d')
-    .action((duration: string) => move(settings(), (now) => new Date(now.getTime() + readDuration(duration))));
+    .action((duration: string) =>
+      move(settings(), (now) => new Date(now.getTime() + readDuration(duration))),
+    );
   clock
     .command('rate <factor>')
     .description('how many times as fast as real time it runs; 0 stops it')
@@ -28,17 +33,21 @@ export const addClock: CommandAdder = (program, environment) => {
 async function show(settings: Settings): Promise<void> {
   const line = await asOwner(settings, async (query) => {
     const [now, clock] = [await hubNow(query), await readClock(query)];
-    return clock ? `${now.toISOString()} (demo, ${clock.rate} times real time)` : `${now.toISOString()} (real time)`;
+    return clock
+      ? `${now.toISOString()} (demo, ${clock.rate} times real time)`
+      : `${now.toISOString()} (real time)`;
   });
   process.stdout.write(`${line}\n`);
 }
 
 async function move(settings: Settings, to: (now: Date) => Date, rate?: number): Promise<void> {
-  if (!settings.HUB_DEMO) throw new SettingsProblem('Only a demo hub has a clock that can be moved: this one lives in real time.');
+  if (!settings.HUB_DEMO)
+    throw new SettingsProblem('Only a demo hub has a clock that can be moved: this one lives in real time.');
   await asOwner(settings, async (query) => {
     const [now, clock] = [await hubNow(query), await readClock(query)];
     const time = to(now);
-    if (time < now) throw new SettingsProblem(`It is ${now.toISOString()} at the hub: the clock only goes forward.`);
+    if (time < now)
+      throw new SettingsProblem(`It is ${now.toISOString()} at the hub: the clock only goes forward.`);
     await writeClock(query, time, rate ?? clock?.rate ?? 1);
   });
   await show(settings);
@@ -57,6 +66,7 @@ function readDuration(text: string): number {
 
 function readRate(text: string): number {
   const rate = Number(text);
-  if (!Number.isFinite(rate) || rate < 0 || rate > 100_000) throw new SettingsProblem(`${text} is not a rate from 0 to 100000.`);
+  if (!Number.isFinite(rate) || rate < 0 || rate > 100_000)
+    throw new SettingsProblem(`${text} is not a rate from 0 to 100000.`);
   return rate;
 }

@@ -8,6 +8,8 @@ export const addMigrate: CommandAdder = (program, environment) => {
     .description('bring the database to this version, as its owner (DATABASE_URL)')
     .action(async () => {
       const run = await migrateHub(loadSettings('cli', environment));
-      process.stdout.write(run.length > 0 ? `Migrated: ${run.join(', ')}\n` : 'The database is up to date.\n');
+      process.stdout.write(
+        run.length > 0 ? `Migrated: ${run.join(', ')}\n` : 'The database is up to date.\n',
+      );
     });
 };

@@ -14,6 +14,7 @@ export const addSchema: CommandAdder = (program, environment) => {
     .action(async ({ check }: { check?: boolean }) => {
       const text = await schemaTextOf(ApiModule.with(loadSettings('cli', environment)));
       if (!check) return writeFileSync(FILE, text);
-      if (readFileSync(FILE, 'utf8') !== text) throw new SettingsProblem(`${FILE} differs from the code: run \`npm run schema\`.`);
+      if (readFileSync(FILE, 'utf8') !== text)
+        throw new SettingsProblem(`${FILE} differs from the code: run \`npm run schema\`.`);
     });
 };

@@ -29,6 +29,11 @@ const isAlive = (pid: number) => {
   }
 };
 
+/** An ended process is there until its parent, or init, has collected it. */
+const untilGone = async (pid: number) => {
+  while (isAlive(pid)) await new Promise((wait) => setTimeout(wait, 50));
+};
+
 beforeEach(async () => {
   port = await freePort();
   data += 1;
@@ -47,7 +52,7 @@ describe('npm start', () => {
     await ask('/add');
     const pid = serverPid();
     expect(await first.end('SIGINT')).toBe(0);
-    expect(isAlive(pid)).toBe(false);
+    await untilGone(pid);
     const second = await launch().ready();
     expect(second.said).toContain('somebody@hub.example');
     expect(await ask('/count')).toBe(1);
@@ -64,7 +69,7 @@ describe('npm start', () => {
     expect(isAlive(orphan)).toBe(true);
     const healed = await launch().ready();
     expect(healed.said).toContain('left running was stopped first');
-    expect(isAlive(orphan)).toBe(false);
+    await untilGone(orphan);
     expect(await ask('/count')).toBe(1);
   });
 

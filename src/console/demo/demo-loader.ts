@@ -35,9 +35,17 @@ export class DemoLoader {
     const flight = await this.get(TransportSchedulingService).schedule(operator, DEMO_FLIGHT);
     for (const truck of DEMO_TRUCKS) await this.get(TransportSchedulingService).schedule(operator, truck);
     const donor = await this.signedIn('donor@jackma.example');
-    await this.get(AnnouncementsService).announce(donor, { ...DEMO_CONSIGNMENT, transportIds: [flight.publicId] });
+    await this.get(AnnouncementsService).announce(donor, {
+      ...DEMO_CONSIGNMENT,
+      transportIds: [flight.publicId],
+    });
     const carrier = await this.signedIn('carrier@demo.example');
-    const left = { idempotencyKey: 'demo:left', transportId: flight.publicId, report: 'LEFT', occurredAt: DEMO_FLIGHT.departsAt };
+    const left = {
+      idempotencyKey: 'demo:left',
+      transportId: flight.publicId,
+      report: 'LEFT',
+      occurredAt: DEMO_FLIGHT.departsAt,
+    };
     await this.get(TransportReportsService).report(carrier, left);
   }
 
@@ -51,7 +59,14 @@ export class DemoLoader {
       const { code, kind, name, country } = wanted;
       // The hub comes first: its administrators act in the organisations that it entered.
       const registeredBy = (await accounts.organisationByCode(tx, 'HUB-LGG'))?.id ?? 0;
-      const organisation = await accounts.register(tx, { code, kind, name, country, hubId: hub?.id ?? null, registeredBy });
+      const organisation = await accounts.register(tx, {
+        code,
+        kind,
+        name,
+        country,
+        hubId: hub?.id ?? null,
+        registeredBy,
+      });
       for (const member of wanted.members) await this.enrol(tx, organisation, member, passwordHash);
     });
   }
@@ -62,11 +77,20 @@ export class DemoLoader {
     { name, email, roles }: DemoOrganisation['members'][number],
     passwordHash: string,
   ): Promise<void> {
-    await this.get(EnrolmentService).enrol(tx, { organisation, email, displayName: name, passwordHash, roles });
+    await this.get(EnrolmentService).enrol(tx, {
+      organisation,
+      email,
+      displayName: name,
+      passwordHash,
+      roles,
+    });
   }
 
   private async signedIn(email: string): Promise<Principal> {
-    const { accessToken } = await this.get(SignInService).signIn(this.nobody, { email, password: DEMO_PASSWORD });
+    const { accessToken } = await this.get(SignInService).signIn(this.nobody, {
+      email,
+      password: DEMO_PASSWORD,
+    });
     const authenticator = this.app.get<Authenticator>(AUTHENTICATOR, { strict: false });
     const principal = await authenticator.authenticate(`Bearer ${accessToken.token}`, 'demo');
     if (principal.kind === 'nobody') throw new Refused('UNAUTHENTICATED', `${email} could not sign in`);

@@ -22,9 +22,15 @@ export const addDemo: CommandAdder = (program, environment) => {
 
 /** @throws SettingsProblem anywhere but on the embedded database, which says so itself */
 export async function load(settings: Settings): Promise<void> {
-  if (!settings.HUB_DEMO) throw new SettingsProblem('The demo exists on the embedded database only. Run `npm start` without DATABASE_URL.');
+  if (!settings.HUB_DEMO)
+    throw new SettingsProblem(
+      'The demo exists on the embedded database only. Run `npm start` without DATABASE_URL.',
+    );
   await asOwner(settings, async (query) => {
-    if (!(await isEmbedded(query))) throw new SettingsProblem('This is not the embedded database: the demo, whose passwords everybody knows, does not belong on it.');
+    if (!(await isEmbedded(query)))
+      throw new SettingsProblem(
+        'This is not the embedded database: the demo, whose passwords everybody knows, does not belong on it.',
+      );
     // Before anything is recorded: nothing of the demo happens in real time.
     if (!(await readClock(query))) await writeClock(query, new Date(DEMO_START), 1);
   });

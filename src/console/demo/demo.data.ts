@@ -21,7 +21,11 @@ export interface DemoOrganisation {
   readonly country: string;
   /** Code of the hub that it runs. */
   readonly hub?: string;
-  readonly members: readonly { readonly name: string; readonly email: string; readonly roles: readonly Role[] }[];
+  readonly members: readonly {
+    readonly name: string;
+    readonly email: string;
+    readonly roles: readonly Role[];
+  }[];
 }
 
 export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
@@ -127,7 +131,11 @@ const MASKS = 500_000;
 const MASK_PALLETS = Math.ceil(MASKS / MASKS_PER_PALLET);
 
 function sscc(serial: number): string {
-  const built = buildSscc({ extensionDigit: 0, companyPrefix: '5412345', serial: BigInt(200_313_000 + serial) });
+  const built = buildSscc({
+    extensionDigit: 0,
+    companyPrefix: '5412345',
+    serial: BigInt(200_313_000 + serial),
+  });
   if (!built.ok) throw new Error(built.message);
   return built.value;
 }
@@ -155,7 +163,8 @@ export const DEMO_CONSIGNMENT = {
   idempotencyKey: 'demo:consignment',
   hub: 'LGG',
   reference: 'JMF-2020-03-13',
-  purpose: '500,000 surgical masks and test kits for Italy. Pallet counts, lots and times of day are made up.',
+  purpose:
+    '500,000 surgical masks and test kits for Italy. Pallet counts, lots and times of day are made up.',
   recipients: ['ITALIAN-RED-CROSS'],
   units: [...maskPallets, testPallet],
 } as const;

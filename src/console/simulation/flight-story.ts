@@ -1,4 +1,3 @@
-import type { Partner } from './cast.js';
 import type { Seeded } from './seeded.js';
 import { minutesBefore, type Stage, timetable } from './stage.js';
 import type { ConsignmentPlan, FlightPlan, PalletPlan } from './stream-plan.js';
@@ -67,17 +66,11 @@ export class FlightStory {
         contents,
       })),
     };
-    const { client } = cast.donors[donor] as Partner;
+    const { client } = cast.donors[donor] ?? cast.donors[0];
     const { id, units } = await client.act('announceConsignment', input, CONSIGNMENT);
     const ssccs = plan.pallets.map(({ sscc }) => sscc);
     truth.announced({ id, donor, reference: plan.reference, ssccs });
-    const known = new Map<string, Json>(units.nodes.map((node: Json) => [node.sscc, node]));
-    return plan.pallets.map((pallet) => ({
-      ...known.get(pallet.sscc),
-      plan: pallet,
-      agency,
-      consignmentId: id,
-    }));
+    return inOrder(plan, units.nodes).map((known) => ({ ...known, agency, consignmentId: id }));
   }
 
   /** Reports come late, twice, and in the wrong order, as they do. */
@@ -103,4 +96,13 @@ export class FlightStory {
     const occurredAt = minutesBefore(await this.stage.clock.now(), minutesAgo);
     return { transportId, report, occurredAt };
   }
+}
+
+/** The pallets as the hub knows them, in the order of the plan. */
+function inOrder(
+  { pallets }: ConsignmentPlan,
+  nodes: readonly Json[],
+): Omit<Pallet, 'agency' | 'consignmentId'>[] {
+  const known = new Map<string, Json>(nodes.map((node) => [node.sscc, node]));
+  return pallets.map((plan) => ({ ...known.get(plan.sscc), plan }));
 }

@@ -19,25 +19,14 @@ export interface ClaimedMessage {
  * that has not committed yet.
  * @returns null when there is no such outbox row.
  */
-export function claimDelivery(
+export async function claimDelivery(
   tx: Transaction,
   { outboxId, subscriber, attempt }: Delivery,
 ): Promise<ClaimedMessage | null> {
-  return tx.one<ClaimedMessage>(
-    `WITH message AS (
-       SELECT o.name, o.payload, o.request_id AS "requestId",
-              extract(epoch FROM now() - o.created_at)::float8 AS "ageSeconds",
-              EXISTS (SELECT FROM dead_letter l
-                       WHERE l.outbox_id = o.id AND l.subscriber = $2 AND l.attempt = $3) AS dead
-         FROM outbox o WHERE o.id = $1
-     ), claim AS (
-       INSERT INTO inbox (outbox_id, subscriber, attempt)
-       SELECT $1, $2, $3 FROM message WHERE NOT dead
-       ON CONFLICT DO NOTHING RETURNING 1
-     ), taken AS (
-       DELETE FROM outbox_delivery d USING message WHERE d.outbox_id = $1 AND d.subscriber = $2 AND NOT message.dead
-     )
-     SELECT message.*, EXISTS (SELECT FROM claim) AS fresh FROM message`,
+  const message = await tx.one<ClaimedMessage>(
+    `SELECT name, payload, request_id AS "requestId", age_seconds AS "ageSeconds", dead, fresh
+       FROM inbox_claim($1, $2, $3)`,
     [outboxId, subscriber, attempt],
   );
+  return message?.name ? message : null;
 }

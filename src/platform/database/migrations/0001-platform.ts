@@ -103,6 +103,9 @@ SELECT hub_maintain_partitions(30);`;
  *
  * The hint wakes the relay. A NOTIFY makes commits wait for one another on a lock of the whole server, so of
  * several open transactions only one gives the hint; the relay's polling finds the rows of the others.
+ *
+ * inbox_claim begins every delivery. As one statement of Node's it was planned anew for each job, which took
+ * longer than running it.
  */
 const OUTBOX = `
 CREATE TABLE outbox (
@@ -154,6 +157,23 @@ CREATE TABLE dead_letter (
   UNIQUE (outbox_id, subscriber, attempt)
 );
 CREATE INDEX dead_letter_waiting ON dead_letter (id) WHERE retried_at IS NULL;
+CREATE FUNCTION inbox_claim(
+  p_outbox_id uuid, p_subscriber text, p_attempt int,
+  OUT name text, OUT payload jsonb, OUT request_id text, OUT age_seconds float8, OUT dead boolean, OUT fresh boolean
+) LANGUAGE plpgsql AS $$
+BEGIN
+  SELECT o.name, o.payload, o.request_id, extract(epoch FROM now() - o.created_at)
+    INTO name, payload, request_id, age_seconds FROM outbox o WHERE o.id = p_outbox_id;
+  IF NOT FOUND THEN RETURN; END IF;
+  fresh := false;
+  dead := EXISTS (SELECT FROM dead_letter l
+                   WHERE l.outbox_id = p_outbox_id AND l.subscriber = p_subscriber AND l.attempt = p_attempt);
+  IF dead THEN RETURN; END IF;
+  INSERT INTO inbox (outbox_id, subscriber, attempt) VALUES (p_outbox_id, p_subscriber, p_attempt)
+    ON CONFLICT DO NOTHING;
+  fresh := FOUND;
+  DELETE FROM outbox_delivery d WHERE d.outbox_id = p_outbox_id AND d.subscriber = p_subscriber;
+END $$;
 CREATE TABLE queue_pulse (
   queue text PRIMARY KEY,
   seen_at timestamptz(3) NOT NULL,

@@ -11,19 +11,27 @@ beforeEach(async () => {
 afterEach(() => dropDatabase(database));
 
 const count = (table: string) =>
-  asSuperuser(async (client) => Number((await client.query(`SELECT count(*) FROM ${table}`)).rows[0].count), database);
-const markAsEmbedded = () => asSuperuser((client) => client.query(`ALTER DATABASE ${database} SET hub.embedded = 'on'`), database);
+  asSuperuser(
+    async (client) => Number((await client.query(`SELECT count(*) FROM ${table}`)).rows[0].count),
+    database,
+  );
+const markAsEmbedded = () =>
+  asSuperuser((client) => client.query(`ALTER DATABASE ${database} SET hub.embedded = 'on'`), database);
 
 describe('the demo', () => {
   it('is refused on every server but the embedded one, whatever the environment says', async () => {
     await expect(load(testSettings('cli', database))).rejects.toThrow('embedded database only');
-    await expect(load(testSettings('cli', database, { HUB_DEMO: 'embedded' }))).rejects.toThrow('not the embedded database');
+    await expect(load(testSettings('cli', database, { HUB_DEMO: 'embedded' }))).rejects.toThrow(
+      'not the embedded database',
+    );
     expect(await count('member')).toBe(0);
     expect(await count('clock')).toBe(0);
   });
 
   it('is refused in production', () => {
-    expect(() => testSettings('cli', database, { HUB_DEMO: 'embedded', NODE_ENV: 'production' })).toThrow('never runs in production');
+    expect(() => testSettings('cli', database, { HUB_DEMO: 'embedded', NODE_ENV: 'production' })).toThrow(
+      'never runs in production',
+    );
   });
 
   it('loads 13 March 2020 once, however often it is loaded', async () => {
@@ -35,7 +43,10 @@ describe('the demo', () => {
     expect(await count('unit')).toBe(DEMO_CONSIGNMENT.units.length);
     expect(await count('transport')).toBe(3);
     const masks = await asSuperuser(
-      (client) => client.query(`SELECT sum(announced_quantity)::int AS masks FROM content_line JOIN item ON item.id = item_id WHERE item.code = 'MASK_SURGICAL_IIR'`),
+      (client) =>
+        client.query(
+          `SELECT sum(announced_quantity)::int AS masks FROM content_line JOIN item ON item.id = item_id WHERE item.code = 'MASK_SURGICAL_IIR'`,
+        ),
       database,
     );
     expect(masks.rows[0].masks).toBe(500_000);

@@ -59,7 +59,7 @@ describe('the unit of work', () => {
 describe('a pool of N', () => {
   it('serves 4N mutations at once, each with reads in its answer', async () => {
     const pool = 4;
-    const world = await startWorld({ DATABASE_POOL: String(pool) });
+    const world = await startWorld({ DATABASE_POOL: String(pool), DATABASE_CONNECTION_TIMEOUT: '600000' });
     try {
       const selection = '... on Consignment { reference donor { name } recipients { name } units { nodes { sscc contents { lot item { names { fr } } } } } }';
       const answers = await Promise.all(Array.from({ length: 4 * pool }, () => world.act('donor', 'announceConsignment', announcement({}, 3), selection)));

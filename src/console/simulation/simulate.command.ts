@@ -7,7 +7,7 @@ import { SimulationProblem } from './patience.js';
 import { type SimulateOptions, simulate } from './simulate.js';
 import { MOST_PALLETS } from './stream-plan.js';
 
-export const addSimulate: CommandAdder = (program) => {
+export const addSimulate: CommandAdder = (program, environment) => {
   program
     .command('simulate')
     .description(
@@ -19,7 +19,7 @@ export const addSimulate: CommandAdder = (program) => {
       'the same seed makes the same stream; each only once on one hub',
       randomBytes(4).toString('hex'),
     )
-    .option('--url <address>', 'where the API answers', 'http://127.0.0.1:3000')
+    .option('--url <address>', 'where the API answers', `http://127.0.0.1:${environment.PORT || 3000}`)
     .option('--password <text>', 'password of all who act', DEMO_PASSWORD)
     .option('--patience <minutes>', 'how long to wait for a hub that does not answer', wholeNumber, 10)
     .option('--ledger <file>', 'write each acknowledgement to this file, as JSON lines, before going on')

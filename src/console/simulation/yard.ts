@@ -12,6 +12,8 @@ interface Truck {
   ready: number;
   departure: Promise<void> | null;
   arrival: Promise<void> | null;
+  /** The same arrival once more, as carriers do. */
+  echo: Promise<void> | null;
 }
 
 /** The trucks at the hub. Several dispatches may share one: it leaves when all that have places are loaded. */
@@ -53,7 +55,9 @@ export class Yard {
     const truck = this.truck(transportId);
     truck.arrival ??= this.report(transportId, 'ARRIVED', 'arrived');
     await truck.arrival;
-    if (twice) await this.report(transportId, 'ARRIVED', 'arrived again');
+    if (!twice) return;
+    truck.echo ??= this.report(transportId, 'ARRIVED', 'arrived again');
+    await truck.echo;
   }
 
   /** Trucks that nobody needed are sent away. */
@@ -63,7 +67,7 @@ export class Yard {
   }
 
   private truck(transportId: string): Truck {
-    const truck = this.trucks.get(transportId) ?? { ready: 0, departure: null, arrival: null };
+    const truck = this.trucks.get(transportId) ?? { ready: 0, departure: null, arrival: null, echo: null };
     this.trucks.set(transportId, truck);
     return truck;
   }

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inSnapshot } from '../../platform/database/snapshot.js';
 import type { Query } from '../../platform/database/reference-loader.js';
+import { inSnapshot } from '../../platform/database/snapshot.js';
 import type { Settings } from '../../platform/settings/settings.js';
 import { BALANCES, type Comparison, compare, PROMISES, STREAMS } from './comparisons.store.js';
 import { Findings } from './findings.js';
 import { checkFolds } from './fold-checks.js';
-import { checkOutbox } from './outbox-checks.js';
 import { unfinished } from './outbox.store.js';
+import { checkOutbox } from './outbox-checks.js';
 import type { Subscriber } from './subscribers.js';
 
 const NAMED = 5;

@@ -3,7 +3,7 @@ import { loadSettings } from '../../platform/settings/settings.js';
 import { WorkerModule } from '../../worker.module.js';
 import type { CommandAdder } from '../command-adder.js';
 import { subscribersIn } from './subscribers.js';
-import { verify, type VerificationOptions } from './verification.js';
+import { type VerificationOptions, verify } from './verification.js';
 
 const NOWHERE = { write: () => true };
 

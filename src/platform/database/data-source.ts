@@ -18,8 +18,7 @@ const quietLogger = (role: ApplicationRole): Logger => ({
   log: () => undefined,
 });
 
-/** Milliseconds to wait for a free or a new connection. Without it a full pool waits for ever. */
-const CONNECTION_TIMEOUT = 5_000;
+/** Milliseconds. */
 const LOCK_TIMEOUT = 5_000;
 
 /** A pool of connections as one role. Entities are those that the loaded features declare. */
@@ -42,11 +41,13 @@ export function createDataSource(
     poolErrorHandler: () => undefined,
     extra: {
       max: poolSize,
-      connectionTimeoutMillis: CONNECTION_TIMEOUT,
+      connectionTimeoutMillis: settings.DATABASE_CONNECTION_TIMEOUT,
       statement_timeout: settings.DATABASE_STATEMENT_TIMEOUT,
       lock_timeout: LOCK_TIMEOUT,
       idle_in_transaction_session_timeout: 2 * settings.DATABASE_STATEMENT_TIMEOUT,
       keepAlive: true,
+      // TypeORM's first questions run on a client that nobody listens to: its loss would end the process.
+      onConnect: (client: EventEmitter) => void client.on('error', () => undefined),
     },
   });
 }

@@ -1,7 +1,7 @@
+import type { Settings } from '../settings/settings.js';
 import { createDataSource } from './data-source.js';
 import { ownerDataSource } from './migrate.js';
 import type { Query } from './reference-loader.js';
-import type { Settings } from '../settings/settings.js';
 
 /**
  * Reads any number of tables as they were at one moment, and can change nothing. For the checks of a whole

@@ -24,6 +24,8 @@ const schema = z.object({
   DATABASE_RELAY_PASSWORD: z.string().min(1).optional(),
   DATABASE_AUDITOR_PASSWORD: z.string().min(1).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  /** Milliseconds to wait for a free or a new connection. Without an end a full pool would wait for ever. */
+  DATABASE_CONNECTION_TIMEOUT: milliseconds.default(10_000),
   /** Milliseconds. A statement or a wait that takes longer is ended by Postgres. */
   DATABASE_STATEMENT_TIMEOUT: milliseconds.default(15_000),
   REDIS_URL: z.string().min(1).optional(),

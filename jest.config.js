@@ -46,7 +46,7 @@ const everywhere = {
 };
 
 export default {
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   maxWorkers: 2,
   // Every file loads Nest and Apollo anew, and Node keeps some of it: a worker above this is replaced.
   workerIdleMemoryLimit: '1GB',

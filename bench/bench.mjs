@@ -9,9 +9,21 @@ import { singleReceipts } from './single-receipts.mjs';
 import { statusBySscc } from './status-by-sscc.mjs';
 
 /** In this order: what measures size reads what the ones before have left. */
-const BENCHMARKS = [memory.idle, recordScans, eventSize, hotShare, singleReceipts, memory.loaded, dispatchJob, statusBySscc, starts];
+const BENCHMARKS = [
+  memory.idle,
+  recordScans,
+  eventSize,
+  hotShare,
+  singleReceipts,
+  memory.loaded,
+  dispatchJob,
+  statusBySscc,
+  starts,
+];
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
 
 async function main() {
   const ground = await prepareGround();
@@ -21,7 +33,8 @@ async function main() {
     for (const benchmark of BENCHMARKS) {
       if (values.only && !benchmark.name.includes(values.only)) continue;
       const before = load();
-      for (const measured of [await benchmark.run(ground)].flat()) results.push(show(benchmark, measured, before));
+      for (const measured of [await benchmark.run(ground)].flat())
+        results.push(show(benchmark, measured, before));
     }
   } finally {
     await ground.end();
@@ -31,10 +44,22 @@ async function main() {
 
 function show(benchmark, measured, before) {
   const { ours, bound, rounds, ...more } = measured;
-  const result = { name: more.name ?? benchmark.name, unit: benchmark.unit, aim: benchmark.aim, ours, bound, ratio: ours / bound, rounds, load: before, ...more };
+  const result = {
+    name: more.name ?? benchmark.name,
+    unit: benchmark.unit,
+    aim: benchmark.aim,
+    ours,
+    bound,
+    ratio: ours / bound,
+    rounds,
+    load: before,
+    ...more,
+  };
   if (!values.json) {
     const number = (value) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
-    process.stdout.write(`${result.name}\n  ours ${number(ours)} ${benchmark.unit}, bound ${number(bound)}, ratio ${result.ratio.toFixed(2)} (aim ${benchmark.aim}; load ${before})\n`);
+    process.stdout.write(
+      `${result.name}\n  ours ${number(ours)} ${benchmark.unit}, bound ${number(bound)}, ratio ${result.ratio.toFixed(2)} (aim ${benchmark.aim}; load ${before})\n`,
+    );
   }
   return result;
 }

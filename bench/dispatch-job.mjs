@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { signIn } from './people.mjs';
 import { expectUnits, ssccOf } from './units.mjs';
 
@@ -35,7 +35,13 @@ async function measure(ground, backend, redis) {
   const ids = await draft(ground);
   const bound = await noOps(ground, redis);
   const ours = await plan(ground, ids);
-  return { name: `a dispatch job against a no-op job, on ${backend}`, aim: redis ? '0.2' : '0.5', ours, bound, rounds: [] };
+  return {
+    name: `a dispatch job against a no-op job, on ${backend}`,
+    aim: redis ? '0.2' : '0.5',
+    ours,
+    bound,
+    rounds: [],
+  };
 }
 
 async function draft(ground) {
@@ -44,12 +50,24 @@ async function draft(ground) {
   serial += DISPATCHES;
   await expectUnits(ground, DISPATCHES, first);
   const occurredAt = (await ground.pool.query('SELECT hub_now() AS now')).rows[0].now.toISOString();
-  const scans = Array.from({ length: DISPATCHES }, (_, i) => ({ clientKey: randomUUID(), kind: 'CHECK', data: ssccOf(first + i), occurredAt }));
+  const scans = Array.from({ length: DISPATCHES }, (_, i) => ({
+    clientKey: randomUUID(),
+    kind: 'CHECK',
+    data: ssccOf(first + i),
+    occurredAt,
+  }));
   await operator.ask(RECORD, { input: { idempotencyKey: randomUUID(), scans } });
-  const { rows } = await ground.pool.query('SELECT public_id FROM unit WHERE sscc = ANY($1::bigint[])', [scans.map(({ data }) => data)]);
+  const { rows } = await ground.pool.query('SELECT public_id FROM unit WHERE sscc = ANY($1::bigint[])', [
+    scans.map(({ data }) => data),
+  ]);
   const ids = [];
   for (const { public_id: unit } of rows) {
-    const input = { idempotencyKey: randomUUID(), agency: 'ITALIAN-RED-CROSS', destination: 'ROME', units: [unit] };
+    const input = {
+      idempotencyKey: randomUUID(),
+      agency: 'ITALIAN-RED-CROSS',
+      destination: 'ROME',
+      units: [unit],
+    };
     const { draftDispatch } = await operator.ask(DRAFT, { input });
     if (!draftDispatch.id) throw new Error(JSON.stringify(draftDispatch));
     ids.push(draftDispatch.id);
@@ -79,7 +97,9 @@ async function plan({ pool }, ids) {
 async function noOps(ground, redis) {
   const { Queue, Worker, createPostgresBackend, withBackend } = require('bullmq');
   const { Pool } = require('pg');
-  const pool = redis ? null : new Pool({ connectionString: ground.settings.databaseUrl, max: 12, options: '-c search_path=bullmq' });
+  const pool = redis
+    ? null
+    : new Pool({ connectionString: ground.settings.databaseUrl, max: 12, options: '-c search_path=bullmq' });
   const connection = redis ? { url: redis, maxRetriesPerRequest: null } : pool;
   const Queues = redis ? { Queue, Worker } : withBackend(createPostgresBackend);
   const queue = new Queues.Queue('bench-no-op', { connection });

@@ -11,7 +11,12 @@ export const eventSize = {
               pg_relation_size('event')::float AS heap, (SELECT count(*)::int FROM event) AS events`,
     );
     const [size] = rows;
-    return { ours: (size.event + size.append) / size.events, bound: size.heap / size.events, rounds: [], events: size.events };
+    return {
+      ours: (size.event + size.append) / size.events,
+      bound: size.heap / size.events,
+      rounds: [],
+      events: size.events,
+    };
   },
 };
 
@@ -22,7 +27,9 @@ export const hotShare = {
   async run({ pool }) {
     // A unit that moves on has a row that was updated before: check, then locate, what recordScans has received.
     await pool.query('SELECT pg_stat_force_next_flush()');
-    const { rows } = await pool.query(`SELECT n_tup_upd::float AS updates, n_tup_hot_upd::float AS hot FROM pg_stat_user_tables WHERE relname = 'unit_state'`);
+    const { rows } = await pool.query(
+      `SELECT n_tup_upd::float AS updates, n_tup_hot_upd::float AS hot FROM pg_stat_user_tables WHERE relname = 'unit_state'`,
+    );
     return { ours: rows[0].hot / rows[0].updates, bound: 1, rounds: [], updates: rows[0].updates };
   },
 };

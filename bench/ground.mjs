@@ -30,7 +30,13 @@ export async function prepareGround() {
   const setup = { project, lifetime, logFolder: folder.logFolder };
   await ensureInstalled(setup);
   await ensureBuilt(setup);
-  const place = { project, lifetime, folder: folder.path, logFolder: folder.logFolder, record: folder.record };
+  const place = {
+    project,
+    lifetime,
+    folder: folder.path,
+    logFolder: folder.logFolder,
+    record: folder.record,
+  };
   const settings = await database(place);
   await command(place, settings, ['migrate']);
   await command(place, settings, ['demo', 'load']);
@@ -71,7 +77,11 @@ async function database({ project, lifetime, folder, logFolder, record }) {
     lifetime,
     record,
   });
-  await ensureDatabase({ project, superuserUrl: postgres.superuserUrl, ownerPassword: secrets.ownerPassword });
+  await ensureDatabase({
+    project,
+    superuserUrl: postgres.superuserUrl,
+    ownerPassword: secrets.ownerPassword,
+  });
   return {
     databaseUrl: ownerUrl(postgres.port, secrets.ownerPassword),
     embedded: true,

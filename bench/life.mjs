@@ -47,7 +47,9 @@ function commandOf(pid) {
 }
 
 async function bareNode() {
-  const child = spawn(process.execPath, ['-e', 'console.log(1); setTimeout(() => {}, 60000)'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, ['-e', 'console.log(1); setTimeout(() => {}, 60000)'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   await new Promise((resolve) => child.stdout.once('data', resolve));
   const resident = residentOf(child.pid);
   child.kill();
@@ -82,7 +84,11 @@ export const starts = {
 async function start(project, folder) {
   const begin = performance.now();
   const env = { ...process.env, HUB_DATA_DIR: folder, PORT: String(await freePort()) };
-  const child = spawn(process.execPath, [join(project, 'launch', 'start.mjs')], { cwd: project, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(project, 'launch', 'start.mjs')], {
+    cwd: project,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   await new Promise((resolve, reject) => {
     let text = '';
@@ -90,7 +96,7 @@ async function start(project, folder) {
       text += chunk;
       if (text.includes(`http://127.0.0.1:${env.PORT}`)) resolve();
     });
-    ended.then(() => reject(new Error(`The hub did not start:\n${text}`)));
+    void ended.then(() => reject(new Error(`The hub did not start:\n${text}`)));
   });
   const seconds = (performance.now() - begin) / 1000;
   child.kill('SIGINT');

@@ -9,15 +9,27 @@ async function demoPassword(ground) {
 /** A client of the API, signed in as one of the demo's people. */
 export async function signIn(ground, email) {
   const password = await demoPassword(ground);
-  const answer = await post(ground.url, null, 'mutation S($i: SignInInput!) { signIn(input: $i) { ... on Session { accessToken } ... on Refusal { message } } }', { i: { email, password } });
+  const answer = await post(
+    ground.url,
+    null,
+    'mutation S($i: SignInInput!) { signIn(input: $i) { ... on Session { accessToken } ... on Refusal { message } } }',
+    { i: { email, password } },
+  );
   const token = answer.signIn.accessToken;
   if (!token) throw new Error(`${email} cannot sign in: ${answer.signIn.message}`);
   return { ask: (query, variables) => post(ground.url, token, query, variables), token };
 }
 
 export async function post(url, token, query, variables) {
-  const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
-  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+  const headers = {
+    'content-type': 'application/json',
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  };
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query, variables }),
+  });
   const { data, errors } = await response.json();
   if (errors) throw new Error(JSON.stringify(errors));
   return data;

@@ -22,7 +22,11 @@ export const recordScans = {
       const mine = await ours(operator, ground, round * SCANS, SCANS);
       rounds.push({ ours: mine, bound: await bare(ground) });
     }
-    return { rounds, ours: median(rounds.map(({ ours: rate }) => rate)), bound: median(rounds.map(({ bound }) => bound)) };
+    return {
+      rounds,
+      ours: median(rounds.map(({ ours: rate }) => rate)),
+      bound: median(rounds.map(({ bound }) => bound)),
+    };
   },
 };
 
@@ -48,10 +52,16 @@ async function ours(operator, ground, first, count) {
 
 async function bare({ pool }) {
   await pool.query('DROP TABLE IF EXISTS bare_event, bare_state, bare_worklist');
-  for (const [bound, table] of [['bare_event', 'event'], ['bare_state', 'unit_state'], ['bare_worklist', 'unit_worklist']]) {
+  for (const [bound, table] of [
+    ['bare_event', 'event'],
+    ['bare_state', 'unit_state'],
+    ['bare_worklist', 'unit_worklist'],
+  ]) {
     await pool.query(`CREATE TABLE ${bound} (LIKE ${table} INCLUDING ALL)`);
   }
-  const batches = Array.from({ length: SCANS / BATCH }, (_, b) => Array.from({ length: BATCH }, (_, i) => b * BATCH + i + 1));
+  const batches = Array.from({ length: SCANS / BATCH }, (_, b) =>
+    Array.from({ length: BATCH }, (_, i) => b * BATCH + i + 1),
+  );
   return rate(SCANS, batches, async (ids) => {
     await pool.query(
       `WITH events AS (INSERT INTO bare_event (stream_id, unit_id, occurred_at, client_key, sequence, organisation_id, corrects, location_id, code, capture)

@@ -25,14 +25,24 @@ export const singleReceipts = {
     let serial = FIRST;
     const receive = async () => {
       serial += 1;
-      const { receivePallet } = await operator.ask(RECEIVE, { input: { idempotencyKey: randomUUID(), sscc: ssccOf(serial), location: 'DOCK-1' } });
+      const { receivePallet } = await operator.ask(RECEIVE, {
+        input: { idempotencyKey: randomUUID(), sscc: ssccOf(serial), location: 'DOCK-1' },
+      });
       if (receivePallet.status !== 'RECEIVED') throw new Error(JSON.stringify(receivePallet));
     };
     const read = () => operator.ask(READ, { sscc: ssccOf(FIRST + 1) });
     await open(1, [[50, receive]]);
-    const [receipts] = await open(SECONDS, [[RECEIPTS, receive], [READS, read]]);
+    const [receipts] = await open(SECONDS, [
+      [RECEIPTS, receive],
+      [READS, read],
+    ]);
     const [bare] = await bound(ground);
-    return { ours: percentile(receipts, 0.99), bound: percentile(bare, 0.99), median: percentile(receipts, 0.5), rounds: [] };
+    return {
+      ours: percentile(receipts, 0.99),
+      bound: percentile(bare, 0.99),
+      median: percentile(receipts, 0.5),
+      rounds: [],
+    };
   },
 };
 
@@ -42,9 +52,15 @@ async function bound({ pool }) {
   let id = 0;
   const insert = () => {
     id += 1;
-    return pool.query('INSERT INTO bare_event (stream_id, unit_id, occurred_at, client_key, sequence, organisation_id, corrects, location_id, code, capture) VALUES (1, $1, now(), $2, $1, 10, 0, 1, 101, 10)', [id, randomUUID()]);
+    return pool.query(
+      'INSERT INTO bare_event (stream_id, unit_id, occurred_at, client_key, sequence, organisation_id, corrects, location_id, code, capture) VALUES (1, $1, now(), $2, $1, 10, 0, 1, 101, 10)',
+      [id, randomUUID()],
+    );
   };
-  return open(SECONDS, [[RECEIPTS, insert], [READS, () => pool.query('SELECT status FROM unit_state WHERE unit_id = 1')]]);
+  return open(SECONDS, [
+    [RECEIPTS, insert],
+    [READS, () => pool.query('SELECT status FROM unit_state WHERE unit_id = 1')],
+  ]);
 }
 
 /** @returns milliseconds of each request, by kind */

@@ -6,7 +6,10 @@ const ROUNDS = 3;
 const SIZES = [10_000, 1_000_000];
 const FIRST = 500_000_000;
 
-const STATUS = { name: 'status_by_sscc', text: `SELECT s.status FROM unit u JOIN unit_state s ON s.unit_id = u.id WHERE u.sscc = $1::bigint AND u.hub_id = 1 ORDER BY (s.status > 6), u.id LIMIT 1` };
+const STATUS = {
+  name: 'status_by_sscc',
+  text: `SELECT s.status FROM unit u JOIN unit_state s ON s.unit_id = u.id WHERE u.sscc = $1::bigint AND u.hub_id = 1 ORDER BY (s.status > 6), u.id LIMIT 1`,
+};
 const BARE = { name: 'by_primary_key', text: 'SELECT status FROM unit_state WHERE unit_id = $1' };
 
 /** The look-up behind a scan at two sizes, each against a bare primary-key look-up. */
@@ -24,7 +27,11 @@ export const statusBySscc = {
       await ground.pool.query('VACUUM ANALYZE');
       ratios.push(await ratioAt(ground, size));
     }
-    return { ours: ratios[1] / ratios[0], bound: 1, rounds: ratios.map((ratio, i) => ({ units: SIZES[i], timesAPrimaryKeyLookup: ratio })) };
+    return {
+      ours: ratios[1] / ratios[0],
+      bound: 1,
+      rounds: ratios.map((ratio, i) => ({ units: SIZES[i], timesAPrimaryKeyLookup: ratio })),
+    };
   },
 };
 
@@ -34,7 +41,11 @@ async function ratioAt({ pool }, size) {
   const rounds = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const status = await time(client, STATUS, () => ssccOf(FIRST + Math.floor(Math.random() * size)));
-    const bare = await time(client, BARE, () => rows[0].least + Math.floor(Math.random() * (rows[0].most - rows[0].least)));
+    const bare = await time(
+      client,
+      BARE,
+      () => rows[0].least + Math.floor(Math.random() * (rows[0].most - rows[0].least)),
+    );
     rounds.push(status / bare);
   }
   client.release();

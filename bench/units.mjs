@@ -7,7 +7,10 @@ export async function expectUnits(ground, count, firstSerial) {
   const { pool } = ground;
   for (let from = 0; from < count; from += 1000) {
     const serials = Array.from({ length: Math.min(1000, count - from) }, (_, i) => firstSerial + from + i);
-    await insertConsignment(pool, serials.map((serial) => ssccOf(serial)));
+    await insertConsignment(
+      pool,
+      serials.map((serial) => ssccOf(serial)),
+    );
   }
 }
 
@@ -20,7 +23,10 @@ export function ssccOf(serial) {
 
 async function insertConsignment(pool, ssccs) {
   consignments += 1;
-  const stream = await pool.query(`INSERT INTO stream (kind, subject) VALUES ('consignment', $1) RETURNING id`, [randomUUID()]);
+  const stream = await pool.query(
+    `INSERT INTO stream (kind, subject) VALUES ('consignment', $1) RETURNING id`,
+    [randomUUID()],
+  );
   const streamId = stream.rows[0].id;
   await pool.query(
     `INSERT INTO consignment (public_id, stream_id, hub_id, donor_id, reference, purpose, announced_at, units_announced)

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AccountsApiModule } from './accounts/accounts-api.module.js';
 import { AccountsAuthenticator } from './accounts/accounts.authenticator.js';
+import { AccountsApiModule } from './accounts/accounts-api.module.js';
 import { AuthenticationModule } from './accounts/authentication.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
 import { ConsignmentsApiModule } from './consignments/consignments-api.module.js';
@@ -18,8 +18,8 @@ import { HttpPlatformModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { QueuesProbe } from './platform/jobs/queues.probe.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
-import { SettingsModule } from './platform/settings/settings.module.js';
 import type { Settings } from './platform/settings/settings.js';
+import { SettingsModule } from './platform/settings/settings.module.js';
 import { ReceivingApiModule } from './receiving/receiving-api.module.js';
 import { TrackingApiModule } from './tracking/tracking-api.module.js';
 import { TransportsApiModule } from './transports/transports-api.module.js';
@@ -52,7 +52,10 @@ export class ApiModule {
         DatabaseModule.as('api'),
         CommandsModule,
         JobsModule.forApi(),
-        GraphqlPlatformModule.forApi({ authenticator: AccountsAuthenticator, imports: [AuthenticationModule] }),
+        GraphqlPlatformModule.forApi({
+          authenticator: AccountsAuthenticator,
+          imports: [AuthenticationModule],
+        }),
         FilesModule.forProcess(),
         HttpPlatformModule.with({ probes: [DatabaseProbe, QueuesProbe] }),
         ...FEATURES,

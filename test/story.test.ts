@@ -50,44 +50,102 @@ describe('one donated pallet', () => {
       '... on Consignment { id status units { nodes { id sscc contents { id } } } }',
     );
     const [pallet] = announced.units.nodes;
-    const status = async () => (await ask('donor', PATH, { reference: 'GIFT' })).data.consignmentByReference.status;
+    const status = async () =>
+      (await ask('donor', PATH, { reference: 'GIFT' })).data.consignmentByReference.status;
     expect(announced.status).toBe('ANNOUNCED');
 
     await setClock('2020-03-13T08:05:00Z');
-    await act('carrier', 'reportTransport', { transportId: inbound.id, report: 'LEFT', occurredAt: '2020-03-13T08:05:00Z' }, TRANSPORT);
+    await act(
+      'carrier',
+      'reportTransport',
+      { transportId: inbound.id, report: 'LEFT', occurredAt: '2020-03-13T08:05:00Z' },
+      TRANSPORT,
+    );
     expect(await status()).toBe('IN_TRANSIT');
     await setClock('2020-03-13T20:10:00Z');
-    await act('carrier', 'reportTransport', { transportId: inbound.id, report: 'ARRIVED', occurredAt: '2020-03-13T20:00:00Z' }, TRANSPORT);
+    await act(
+      'carrier',
+      'reportTransport',
+      { transportId: inbound.id, report: 'ARRIVED', occurredAt: '2020-03-13T20:00:00Z' },
+      TRANSPORT,
+    );
     expect(await status()).toBe('ARRIVED');
 
     const counts = [{ contentLineId: pallet.contents[0].id, counted: 10_000 }];
-    const received = await act('operator', 'receivePallet', { sscc: pallet.sscc, location: 'DOCK-1', counts }, '... on LogisticUnit { status }');
+    const received = await act(
+      'operator',
+      'receivePallet',
+      { sscc: pallet.sscc, location: 'DOCK-1', counts },
+      '... on LogisticUnit { status }',
+    );
     expect(received.status).toBe('AVAILABLE');
     expect(await status()).toBe('RECEIVED');
 
-    const drafted = await act('operator', 'draftDispatch', { agency: 'CRI', destination: 'ROME', units: [pallet.id] }, DISPATCH);
+    const drafted = await act(
+      'operator',
+      'draftDispatch',
+      { agency: 'CRI', destination: 'ROME', units: [pallet.id] },
+      DISPATCH,
+    );
     expect(drafted).toMatchObject({ __typename: 'Dispatch', status: 'DRAFT' });
     await act('operator', 'planDispatch', { dispatchId: drafted.id }, DISPATCH);
     await settle();
     const one = async (who: 'operator' | 'agency') =>
-      (await ask(who, `query D($id: ID!) { dispatch(id: $id) { id status estimatedArrivalAt legs { status transport { number } } units { nodes { sscc status } } } }`, { id: drafted.id })).data.dispatch;
-    expect(await one('agency')).toMatchObject({ status: 'PLANNED', estimatedArrivalAt: '2020-03-15T05:00:00.000Z', legs: [{ transport: { number: 'TRUCK 1' } }] });
+      (
+        await ask(
+          who,
+          `query D($id: ID!) { dispatch(id: $id) { id status estimatedArrivalAt legs { status transport { number } } units { nodes { sscc status } } } }`,
+          { id: drafted.id },
+        )
+      ).data.dispatch;
+    expect(await one('agency')).toMatchObject({
+      status: 'PLANNED',
+      estimatedArrivalAt: '2020-03-15T05:00:00.000Z',
+      legs: [{ transport: { number: 'TRUCK 1' } }],
+    });
 
     await setClock('2020-03-14T05:30:00Z');
-    expect(await act('operator', 'loadPallet', { dispatchId: drafted.id, sscc: pallet.sscc }, DISPATCH)).toMatchObject({ status: 'LOADING' });
+    expect(
+      await act('operator', 'loadPallet', { dispatchId: drafted.id, sscc: pallet.sscc }, DISPATCH),
+    ).toMatchObject({ status: 'LOADING' });
     await setClock('2020-03-14T06:01:00Z');
-    await act('carrier', 'reportTransport', { transportId: outbound.id, report: 'LEFT', occurredAt: '2020-03-14T06:00:00Z' }, TRANSPORT);
+    await act(
+      'carrier',
+      'reportTransport',
+      { transportId: outbound.id, report: 'LEFT', occurredAt: '2020-03-14T06:00:00Z' },
+      TRANSPORT,
+    );
     await settle();
-    expect(await one('agency')).toMatchObject({ status: 'DEPARTED', units: { nodes: [{ status: "IN_TRANSIT" }] } });
+    expect(await one('agency')).toMatchObject({
+      status: 'DEPARTED',
+      units: { nodes: [{ status: 'IN_TRANSIT' }] },
+    });
     await setClock('2020-03-15T05:10:00Z');
-    await act('carrier', 'reportTransport', { transportId: outbound.id, report: 'ARRIVED', occurredAt: '2020-03-15T05:00:00Z' }, TRANSPORT);
+    await act(
+      'carrier',
+      'reportTransport',
+      { transportId: outbound.id, report: 'ARRIVED', occurredAt: '2020-03-15T05:00:00Z' },
+      TRANSPORT,
+    );
     await settle();
     expect(await one('operator')).toMatchObject({ status: 'ARRIVED' });
 
-    const lines = [{ contentLineId: pallet.contents[0].id, acceptedQuantity: 9_900, refusedQuantity: 100, reason: 'DAMAGED' }];
-    const delivered = await act('agency', 'confirmDelivery', { dispatchId: drafted.id, receivedBy: 'Warehouse Rome', lines }, DISPATCH);
+    const lines = [
+      {
+        contentLineId: pallet.contents[0].id,
+        acceptedQuantity: 9_900,
+        refusedQuantity: 100,
+        reason: 'DAMAGED',
+      },
+    ];
+    const delivered = await act(
+      'agency',
+      'confirmDelivery',
+      { dispatchId: drafted.id, receivedBy: 'Warehouse Rome', lines },
+      DISPATCH,
+    );
     expect(delivered).toMatchObject({ status: 'PARTIALLY_DELIVERED' });
     await settle();
-    expect((await one("operator")).units.nodes).toEqual([{ sscc: pallet.sscc, status: 'DELIVERED' }]);
+    expect((await one('operator')).units.nodes).toEqual([{ sscc: pallet.sscc, status: 'DELIVERED' }]);
   });
 });

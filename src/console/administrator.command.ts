@@ -1,5 +1,5 @@
-import { ApiModule } from '../api.module.js';
 import { AdministratorsService } from '../accounts/administrators.service.js';
+import { ApiModule } from '../api.module.js';
 import { createApiApplication } from '../platform/http/create-api-application.js';
 import { systemPrincipal } from '../platform/principal/principal.js';
 import { Refused } from '../platform/refusals/refusal.js';

@@ -1,8 +1,8 @@
 import { hubNow, readClock, writeClock } from '../platform/clock/clock.store.js';
-import { isMoment } from '../platform/input/times.js';
-import { type Settings, loadSettings, SettingsProblem } from '../platform/settings/settings.js';
-import type { CommandAdder } from './command-adder.js';
 import { asOwner } from '../platform/database/owner-query.js';
+import { isMoment } from '../platform/input/times.js';
+import { loadSettings, type Settings, SettingsProblem } from '../platform/settings/settings.js';
+import type { CommandAdder } from './command-adder.js';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 

@@ -1,6 +1,6 @@
-import { migrateHub } from './migrate-hub.js';
 import { loadSettings } from '../platform/settings/settings.js';
 import type { CommandAdder } from './command-adder.js';
+import { migrateHub } from './migrate-hub.js';
 
 export const addMigrate: CommandAdder = (program, environment) => {
   program

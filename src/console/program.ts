@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import type { CommandAdder } from './command-adder.js';
 import { addCreateAdministrator } from './administrator.command.js';
 import { addClock } from './clock.command.js';
+import type { CommandAdder } from './command-adder.js';
 import { addDemo } from './demo/demo.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addSchema } from './schema.command.js';

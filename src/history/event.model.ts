@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ConnectionOf } from '../platform/graphql/pages.js';
 import { DateTime } from '../platform/graphql/scalars.js';
-import { eventDescriptions, eventName, eventNames } from './event-codes.js';
 import { FLAGGED_TIME } from './event.js';
+import { eventDescriptions, eventName, eventNames } from './event-codes.js';
 import type { EventRow } from './history.store.js';
 
 // Filled as the features are loaded, read when the schema is built: every code is in.
@@ -12,7 +12,9 @@ registerEnumType(eventNames, {
   valuesMap: eventDescriptions,
 });
 
-@ObjectType('Event', { description: 'Something that happened. Events are only added: a correction is a new event.' })
+@ObjectType('Event', {
+  description: 'Something that happened. Events are only added: a correction is a new event.',
+})
 export class EventModel {
   /** Internal ids, for loaders; not in the schema. */
   unitId!: string;
@@ -27,16 +29,23 @@ export class EventModel {
   @Field(() => DateTime, { description: 'When it happened, as whoever saw it says.' })
   occurredAt!: Date;
 
-  @Field(() => DateTime, { description: 'When the hub recorded it, by the hub\'s clock.' })
+  @Field(() => DateTime, { description: "When the hub recorded it, by the hub's clock." })
   recordedAt!: Date;
 
-  @Field(() => DateTime, { description: 'When it was recorded in real time: another time than `recordedAt` on a demo hub.' })
+  @Field(() => DateTime, {
+    description: 'When it was recorded in real time: another time than `recordedAt` on a demo hub.',
+  })
   recordedRealAt!: Date;
 
-  @Field(() => Boolean, { description: 'The device\'s time was not believed: the event is ordered by when it was recorded.' })
+  @Field(() => Boolean, {
+    description: "The device's time was not believed: the event is ordered by when it was recorded.",
+  })
   timeDoubted!: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'The event, by its place in the same history, that this one declares wrong.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The event, by its place in the same history, that this one declares wrong.',
+  })
   corrects!: number | null;
 }
 

@@ -17,7 +17,8 @@ interface DeadLetter {
 }
 
 @ObjectType('DeadLetter', {
-  description: 'A job or event that came to no end, however often it was tried. It is kept until somebody takes it up again.',
+  description:
+    'A job or event that came to no end, however often it was tried. It is kept until somebody takes it up again.',
 })
 export class DeadLetterModel {
   @Field(() => ID, { description: 'Its id.' })
@@ -44,7 +45,10 @@ export class DeadLetterModel {
   @Field(() => DateTime, { description: 'When it died, in real time.' })
   diedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When somebody took it up again; null while it waits.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When somebody took it up again; null while it waits.',
+  })
   retriedAt!: Date | null;
 }
 
@@ -58,10 +62,24 @@ export class RetryDeadLetterInput {
 }
 
 export const DeadLetterConnection = ConnectionOf(DeadLetterModel, 'DeadLetter', { counted: true });
-export const RetryDeadLetterResult = resultUnion('RetryDeadLetterResult', () => DeadLetterModel, 'The dead letter, taken up again, or why it was refused.');
+export const RetryDeadLetterResult = resultUnion(
+  'RetryDeadLetterResult',
+  () => DeadLetterModel,
+  'The dead letter, taken up again, or why it was refused.',
+);
 
 export function toDeadLetterModel(letter: DeadLetter): DeadLetterModel {
   const { id, name, subscriber, attempt, reason, requestId, diedAt, retriedAt } = letter;
   const payload = JSON.stringify(letter.payload);
-  return Object.assign(new DeadLetterModel(), { id, name, subscriber, payload, attempt, reason, requestId, diedAt, retriedAt });
+  return Object.assign(new DeadLetterModel(), {
+    id,
+    name,
+    subscriber,
+    payload,
+    attempt,
+    reason,
+    requestId,
+    diedAt,
+    retriedAt,
+  });
 }

@@ -3,7 +3,13 @@ import { CurrentPrincipal } from '../platform/graphql/current-principal.js';
 import { May } from '../platform/graphql/operation-rules.js';
 import { type Connection, PageArgs, toConnection } from '../platform/graphql/pages.js';
 import type { Principal } from '../platform/principal/principal.js';
-import { DeadLetterConnection, type DeadLetterModel, RetryDeadLetterInput, RetryDeadLetterResult, toDeadLetterModel } from './dead-letter.model.js';
+import {
+  DeadLetterConnection,
+  type DeadLetterModel,
+  RetryDeadLetterInput,
+  RetryDeadLetterResult,
+  toDeadLetterModel,
+} from './dead-letter.model.js';
 import { OperationsService } from './operations.service.js';
 
 @Resolver()
@@ -15,14 +21,20 @@ export class OperationsResolver {
   async deadLetters(
     @CurrentPrincipal() principal: Principal,
     @Args() page: PageArgs,
-    @Args('waitingOnly', { type: () => Boolean, defaultValue: true, description: 'Leave out those that were taken up again.' })
+    @Args('waitingOnly', {
+      type: () => Boolean,
+      defaultValue: true,
+      description: 'Leave out those that were taken up again.',
+    })
     waitingOnly: boolean,
   ): Promise<Connection<DeadLetterModel>> {
     const slice = await this.operations.page(principal, page, waitingOnly);
     return toConnection(slice, toDeadLetterModel, () => this.operations.count(principal));
   }
 
-  @Mutation(() => RetryDeadLetterResult, { description: 'Takes a dead letter up again, as the next attempt.' })
+  @Mutation(() => RetryDeadLetterResult, {
+    description: 'Takes a dead letter up again, as the next attempt.',
+  })
   @May('ADMINISTRATOR')
   async retryDeadLetter(
     @CurrentPrincipal() principal: Principal,

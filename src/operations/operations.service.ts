@@ -40,7 +40,9 @@ export class OperationsService {
     refuseOthers(principal);
     const input = validated(retryInput, sent);
     const command = { operation: 'retryDeadLetter', idempotencyKey: input.idempotencyKey, body: input };
-    await this.commands.run(principal, command, async (tx) => ({ id: (await this.deadLetters.retry(tx, input.id)).id }));
+    await this.commands.run(principal, command, async (tx) => ({
+      id: (await this.deadLetters.retry(tx, input.id)).id,
+    }));
     return this.work.read(principal, (tx) => this.deadLetters.one(tx, input.id));
   }
 }

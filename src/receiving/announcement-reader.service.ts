@@ -40,8 +40,14 @@ export class AnnouncementReader {
   }
 
   /** @throws Refused UNKNOWN_ITEM with the field `contents[n].item` */
-  async linesOf<Line extends AnnouncedContent>(tx: Transaction, lines: readonly Line[]): Promise<(Line & { itemId: number })[]> {
-    const items = await this.catalogue.itemsByCodes(tx, lines.map(({ item }) => item));
+  async linesOf<Line extends AnnouncedContent>(
+    tx: Transaction,
+    lines: readonly Line[],
+  ): Promise<(Line & { itemId: number })[]> {
+    const items = await this.catalogue.itemsByCodes(
+      tx,
+      lines.map(({ item }) => item),
+    );
     return lines.map((line, n) => ({ ...line, itemId: itemOf(items, line, `contents[${n}].item`).id }));
   }
 }
@@ -60,7 +66,10 @@ function classOf(unit: AnnouncedUnit, items: readonly Item[], field: string): Te
   if (unit.temperatureClass) return unit.temperatureClass;
   const [first, ...others] = new Set(items.map(({ temperatureClass }) => temperatureClass));
   if (!first || others.length > 0) {
-    throw INVALID_INPUT.because('Its goods need different temperatures: say which one the unit is kept at.', `${field}.temperatureClass`);
+    throw INVALID_INPUT.because(
+      'Its goods need different temperatures: say which one the unit is kept at.',
+      `${field}.temperatureClass`,
+    );
   }
   return first;
 }

@@ -21,8 +21,12 @@ const sscc = z.string().transform((text, context) => {
 
 const content = z.object({
   item: boundedText(60),
-  lot: boundedText(20).nullish().transform((lot) => lot ?? null),
-  expiry: calendarDate().nullish().transform((expiry) => expiry ?? null),
+  lot: boundedText(20)
+    .nullish()
+    .transform((lot) => lot ?? null),
+  expiry: calendarDate()
+    .nullish()
+    .transform((expiry) => expiry ?? null),
   quantity: positiveQuantity(),
 });
 
@@ -43,9 +47,19 @@ export const announceConsignmentInput = z.object({
   hub: boundedText(10),
   reference: boundedText(60),
   purpose: boundedText(500),
-  recipients: z.array(boundedText(60)).min(1, 'Name at least one recipient.').max(200, 'At most 200 recipients.'),
-  transportIds: z.array(publicId()).max(50, 'At most 50 transports.').nullish().transform((ids) => ids ?? []),
-  units: z.array(unit).min(1, 'Announce at least one unit.').max(MOST_UNITS, `At most ${MOST_UNITS} units at once.`),
+  recipients: z
+    .array(boundedText(60))
+    .min(1, 'Name at least one recipient.')
+    .max(200, 'At most 200 recipients.'),
+  transportIds: z
+    .array(publicId())
+    .max(50, 'At most 50 transports.')
+    .nullish()
+    .transform((ids) => ids ?? []),
+  units: z
+    .array(unit)
+    .min(1, 'Announce at least one unit.')
+    .max(MOST_UNITS, `At most ${MOST_UNITS} units at once.`),
 });
 
 export const identifyContentsInput = z.object({

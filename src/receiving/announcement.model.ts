@@ -16,7 +16,9 @@ export class ContentInput {
   @Field(() => CalendarDate, { nullable: true, description: 'Last day of use.' })
   expiry?: string | null;
 
-  @Field(() => Int, { description: 'How much, in base units of the item: single masks, single tests. From 1.' })
+  @Field(() => Int, {
+    description: 'How much, in base units of the item: single masks, single tests. From 1.',
+  })
   quantity!: number;
 }
 
@@ -25,7 +27,10 @@ export class AnnouncedUnitInput {
   @Field(() => Sscc, { description: 'Its SSCC, check digit included.' })
   sscc!: string;
 
-  @Field(() => TemperatureClass, { nullable: true, description: 'What temperature it must be kept at. Left out: what its items need.' })
+  @Field(() => TemperatureClass, {
+    nullable: true,
+    description: 'What temperature it must be kept at. Left out: what its items need.',
+  })
   temperatureClass?: TemperatureClass | null;
 
   @Field(() => Float, { nullable: true, description: 'Gross weight in kilograms, 0 to 6800.' })
@@ -52,14 +57,19 @@ export class AnnounceConsignmentInput {
   @Field(() => [String], { description: 'Codes of the agencies that it is meant for, at least one.' })
   recipients!: string[];
 
-  @Field(() => [ID], { nullable: true, description: 'Inbound transports that bring it, when they are known.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Inbound transports that bring it, when they are known.',
+  })
   transportIds?: string[] | null;
 
   @Field(() => [AnnouncedUnitInput], { description: 'Its units, 1 to 1000.' })
   units!: AnnouncedUnitInput[];
 }
 
-@InputType('IdentifiedContentInput', { description: 'Goods that were found on a pallet, and whose they are.' })
+@InputType('IdentifiedContentInput', {
+  description: 'Goods that were found on a pallet, and whose they are.',
+})
 export class IdentifiedContentInput extends ContentInput {
   @Field(() => ID, { description: 'The consignment that they belong to.' })
   consignmentId!: string;
@@ -73,9 +83,19 @@ export class IdentifyContentsInput {
   @Field(() => ID, { description: 'The pallet.' })
   unitId!: string;
 
-  @Field(() => [IdentifiedContentInput], { description: 'What was found, 1 to 1000 lines. They are added to what is known.' })
+  @Field(() => [IdentifiedContentInput], {
+    description: 'What was found, 1 to 1000 lines. They are added to what is known.',
+  })
   contents!: IdentifiedContentInput[];
 }
 
-export const AnnounceConsignmentResult = resultUnion('AnnounceConsignmentResult', () => ConsignmentModel, 'The announced consignment, or why it was refused.');
-export const IdentifyContentsResult = resultUnion('IdentifyContentsResult', () => UnitModel, 'The pallet, or why it was refused.');
+export const AnnounceConsignmentResult = resultUnion(
+  'AnnounceConsignmentResult',
+  () => ConsignmentModel,
+  'The announced consignment, or why it was refused.',
+);
+export const IdentifyContentsResult = resultUnion(
+  'IdentifyContentsResult',
+  () => UnitModel,
+  'The pallet, or why it was refused.',
+);

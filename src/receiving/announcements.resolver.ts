@@ -7,7 +7,12 @@ import { May } from '../platform/graphql/operation-rules.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { UnitLoader } from '../units/unit.loader.js';
 import type { UnitModel } from '../units/unit.model.js';
-import { AnnounceConsignmentInput, AnnounceConsignmentResult, IdentifyContentsInput, IdentifyContentsResult } from './announcement.model.js';
+import {
+  AnnounceConsignmentInput,
+  AnnounceConsignmentResult,
+  IdentifyContentsInput,
+  IdentifyContentsResult,
+} from './announcement.model.js';
 import { AnnouncementsService } from './announcements.service.js';
 import { IdentificationService } from './identification.service.js';
 
@@ -20,7 +25,9 @@ export class AnnouncementsResolver {
     private readonly units: UnitLoader,
   ) {}
 
-  @Mutation(() => AnnounceConsignmentResult, { description: 'Announces a consignment with its units and what is in them.' })
+  @Mutation(() => AnnounceConsignmentResult, {
+    description: 'Announces a consignment with its units and what is in them.',
+  })
   @May('DONOR')
   async announceConsignment(
     @CurrentPrincipal() principal: Principal,
@@ -31,7 +38,8 @@ export class AnnouncementsResolver {
   }
 
   @Mutation(() => IdentifyContentsResult, {
-    description: 'Says what was found on a pallet and whose it is. Each of those donors sees the pallet from then on, with its own goods only.',
+    description:
+      'Says what was found on a pallet and whose it is. Each of those donors sees the pallet from then on, with its own goods only.',
   })
   @May('OPERATOR', 'SUPERVISOR')
   async identifyContents(

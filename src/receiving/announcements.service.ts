@@ -30,7 +30,11 @@ export class AnnouncementsService {
     const { consignmentId } = await this.commands.run(principal, command, async (tx) => {
       const hubId = await this.reader.hubId(tx, input.hub);
       const units = await this.reader.unitsOf(tx, input.units);
-      const { id, streamId, publicId } = await this.creation.create(tx, { ...input, hubId, donorId: principal.organisationId });
+      const { id, streamId, publicId } = await this.creation.create(tx, {
+        ...input,
+        hubId,
+        donorId: principal.organisationId,
+      });
       await this.units.expect(tx, hubId, streamId, id, units);
       await this.consignments.postAnnounced(tx, id, units.length);
       return { consignmentId: publicId };

@@ -43,7 +43,7 @@ export class ArrivalsService {
     if (principal.hubId === 0) throw NO_HUB.because('Only members and devices of a hub receive pallets.');
     const now = await this.work.read(principal, (tx) => this.history.now(tx));
     if (occurredAt && occurredAt.getTime() > now.getTime() + CLOCK_SKEW) {
-      throw INVALID_INPUT.because('This time is in the future by the hub\'s clock.', 'occurredAt');
+      throw INVALID_INPUT.because("This time is in the future by the hub's clock.", 'occurredAt');
     }
     const read = readSscc(data, now.getUTCFullYear());
     if ('problem' in read) throw BAD_SCAN.because(read.problem.message, 'sscc');

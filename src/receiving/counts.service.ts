@@ -3,8 +3,8 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { HoldsService } from '../units/holds.service.js';
 import { UnitEvent } from '../units/unit.events.js';
 import { type ContentRow, UnitsService } from '../units/units.service.js';
-import { NOT_COUNTABLE } from './receiving.refusals.js';
 import type { CountInput } from './receiving.input.js';
+import { NOT_COUNTABLE } from './receiving.refusals.js';
 
 /** Counting: expected and received are two numbers, and a difference has a hold. */
 @Injectable()
@@ -22,16 +22,29 @@ export class CountsService {
   async check(tx: Transaction, unitId: string, counts: readonly CountInput[], at: Date): Promise<void> {
     const lines = await this.units.contentsOf(tx, [unitId]);
     const counted = match(lines, counts);
-    await this.units.count(tx, counted.map(({ line, count }) => ({ id: line.id, counted: count.counted, damaged: count.damaged })));
+    await this.units.count(
+      tx,
+      counted.map(({ line, count }) => ({ id: line.id, counted: count.counted, damaged: count.damaged })),
+    );
     const differences = differencesOf(lines, counts);
-    const detail = { lines: counts.map(({ contentLineId, counted: quantity, damaged }) => ({ contentLineId, quantity, damaged })) };
+    const detail = {
+      lines: counts.map(({ contentLineId, counted: quantity, damaged }) => ({
+        contentLineId,
+        quantity,
+        damaged,
+      })),
+    };
     await this.units.observe(tx, [{ unitId, code: UnitEvent.UNIT_COUNTED, occurredAt: at, detail }]);
-    if (differences.length > 0) await this.holds.open(tx, unitId, 'COUNT_MISMATCH', differences.join(' '), at);
+    if (differences.length > 0)
+      await this.holds.open(tx, unitId, 'COUNT_MISMATCH', differences.join(' '), at);
     else await this.units.observe(tx, [{ unitId, code: UnitEvent.UNIT_CHECKED, occurredAt: at }]);
   }
 }
 
-function match(lines: readonly ContentRow[], counts: readonly CountInput[]): { line: ContentRow; count: CountInput }[] {
+function match(
+  lines: readonly ContentRow[],
+  counts: readonly CountInput[],
+): { line: ContentRow; count: CountInput }[] {
   const byId = new Map(lines.map((line) => [line.publicId, line]));
   const seen = new Set<string>();
   return counts.map((count, position) => {

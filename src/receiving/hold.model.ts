@@ -43,5 +43,13 @@ export class ReleaseHoldInput {
   note!: string;
 }
 
-export const HoldPalletResult = resultUnion('HoldPalletResult', () => UnitModel, 'The held pallet, or why it was refused.');
-export const ReleaseHoldResult = resultUnion('ReleaseHoldResult', () => UnitModel, 'The pallet whose hold was released, or why it was refused.');
+export const HoldPalletResult = resultUnion(
+  'HoldPalletResult',
+  () => UnitModel,
+  'The held pallet, or why it was refused.',
+);
+export const ReleaseHoldResult = resultUnion(
+  'ReleaseHoldResult',
+  () => UnitModel,
+  'The pallet whose hold was released, or why it was refused.',
+);

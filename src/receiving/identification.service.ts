@@ -33,13 +33,29 @@ export class IdentificationService {
     const command = { operation: 'identifyContents', idempotencyKey: input.idempotencyKey, body: input };
     const { unitId } = await this.commands.run(principal, command, async (tx) => {
       const unit = await this.unitOf(tx, input.unitId);
-      const consignments = await this.consignmentsOf(tx, input.contents.map(({ consignmentId }) => consignmentId));
+      const consignments = await this.consignmentsOf(
+        tx,
+        input.contents.map(({ consignmentId }) => consignmentId),
+      );
       const lines = await this.reader.linesOf(tx, input.contents);
-      await this.units.lock(tx, [unit.id], consignments.map(({ streamId }) => streamId));
+      await this.units.lock(
+        tx,
+        [unit.id],
+        consignments.map(({ streamId }) => streamId),
+      );
       const internal = new Map(consignments.map((row) => [row.publicId, row.id]));
-      await this.units.addContents(tx, lines.map((line) => ({ ...line, unitId: unit.id, consignmentId: internal.get(line.consignmentId) ?? '' })));
+      await this.units.addContents(
+        tx,
+        lines.map((line) => ({
+          ...line,
+          unitId: unit.id,
+          consignmentId: internal.get(line.consignmentId) ?? '',
+        })),
+      );
       const occurredAt = await this.history.now(tx);
-      await this.units.observe(tx, [{ unitId: unit.id, code: UnitEvent.UNIT_IDENTIFIED, occurredAt, detail: { lines: lines.length } }]);
+      await this.units.observe(tx, [
+        { unitId: unit.id, code: UnitEvent.UNIT_IDENTIFIED, occurredAt, detail: { lines: lines.length } },
+      ]);
       return { unitId: unit.id };
     });
     return unitId;
@@ -47,15 +63,22 @@ export class IdentificationService {
 
   private async unitOf(tx: Transaction, publicId: string) {
     const [unit] = await this.units.byPublicIds(tx, [publicId]);
-    if (!unit || unit.hubId !== tx.principal.hubId) throw NOT_FOUND.because('There is no such pallet at your hub.', 'unitId');
+    if (!unit || unit.hubId !== tx.principal.hubId)
+      throw NOT_FOUND.because('There is no such pallet at your hub.', 'unitId');
     return unit;
   }
 
   private async consignmentsOf(tx: Transaction, publicIds: readonly string[]): Promise<ConsignmentRow[]> {
     const rows = await this.consignments.byPublicIds(tx, [...new Set(publicIds)]);
-    const visible = new Set(rows.filter(({ hubId }) => hubId === tx.principal.hubId).map(({ publicId }) => publicId));
+    const visible = new Set(
+      rows.filter(({ hubId }) => hubId === tx.principal.hubId).map(({ publicId }) => publicId),
+    );
     const foreign = publicIds.findIndex((id) => !visible.has(id));
-    if (foreign >= 0) throw NOT_FOUND.because('There is no such consignment at your hub.', `contents[${foreign}].consignmentId`);
+    if (foreign >= 0)
+      throw NOT_FOUND.because(
+        'There is no such consignment at your hub.',
+        `contents[${foreign}].consignmentId`,
+      );
     return rows;
   }
 }

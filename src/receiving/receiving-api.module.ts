@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AnnouncementReader } from './announcement-reader.service.js';
 import { AnnouncementsResolver } from './announcements.resolver.js';
 import { AnnouncementsService } from './announcements.service.js';
 import { ArrivalsService } from './arrivals.service.js';
 import { CountsService } from './counts.service.js';
-import { AnnouncementReader } from './announcement-reader.service.js';
 import { IdentificationService } from './identification.service.js';
 import { PalletHoldsService } from './pallet-holds.service.js';
 import { ReceivingResolver } from './receiving.resolver.js';

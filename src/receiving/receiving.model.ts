@@ -5,7 +5,12 @@ import { UnitModel } from '../units/unit.model.js';
 import { ScanKind } from './scan-kind.lifecycle.js';
 
 export const CaptureMethod = { SCAN: 'SCAN', MANUAL: 'MANUAL' } as const;
-export const ScanStatus = { ACCEPTED: 'ACCEPTED', DUPLICATE: 'DUPLICATE', CONFLICT: 'CONFLICT', REJECTED: 'REJECTED' } as const;
+export const ScanStatus = {
+  ACCEPTED: 'ACCEPTED',
+  DUPLICATE: 'DUPLICATE',
+  CONFLICT: 'CONFLICT',
+  REJECTED: 'REJECTED',
+} as const;
 
 registerEnumType(ScanKind, {
   name: 'ScanKind',
@@ -27,14 +32,19 @@ registerEnumType(ScanStatus, {
   valuesMap: {
     ACCEPTED: { description: 'Recorded, and it told something new.' },
     DUPLICATE: { description: 'Known already, or it tells nothing new. Nothing changed.' },
-    CONFLICT: { description: 'It contradicts what is known, or its client key stands for another scan. Somebody must look.' },
+    CONFLICT: {
+      description:
+        'It contradicts what is known, or its client key stands for another scan. Somebody must look.',
+    },
     REJECTED: { description: 'It could not be read. Its text is kept; nothing else happened.' },
   },
 });
 
 @InputType('ScanInput', { description: 'One scan of a pallet label.' })
 export class ScanInput {
-  @Field(() => String, { description: 'A UUID that the device gives this scan, once and for ever: it makes a repetition harmless.' })
+  @Field(() => String, {
+    description: 'A UUID that the device gives this scan, once and for ever: it makes a repetition harmless.',
+  })
   clientKey!: string;
 
   @Field(() => ScanKind, { description: 'What the scan says.' })
@@ -43,10 +53,13 @@ export class ScanInput {
   @Field(() => String, { description: 'The text exactly as the scanner sent it. It is kept.' })
   data!: string;
 
-  @Field(() => DateTime, { description: 'When it was scanned, by the device\'s clock.' })
+  @Field(() => DateTime, { description: "When it was scanned, by the device's clock." })
   occurredAt!: string;
 
-  @Field(() => String, { nullable: true, description: 'Code of the location where it was scanned, such as `DOCK-1`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the location where it was scanned, such as `DOCK-1`.',
+  })
   location?: string | null;
 
   @Field(() => CaptureMethod, { nullable: true, defaultValue: 'SCAN', description: 'How the text came in.' })
@@ -55,7 +68,10 @@ export class ScanInput {
 
 @InputType('RecordScansInput', { description: 'A batch of scans of one device.' })
 export class RecordScansInput {
-  @Field(() => String, { description: 'Identity of this request, unique for you for 30 days. Repeat it with the same body to get the same answer.' })
+  @Field(() => String, {
+    description:
+      'Identity of this request, unique for you for 30 days. Repeat it with the same body to get the same answer.',
+  })
   idempotencyKey!: string;
 
   @Field(() => [ScanInput], { description: 'The scans, 1 to 500.' })
@@ -70,7 +86,10 @@ export class ScanResultModel {
   @Field(() => ScanStatus, { description: 'What became of it.' })
   status!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why it was not simply accepted, for programs. Null when it was.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was not simply accepted, for programs. Null when it was.',
+  })
   code!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Why it was not simply accepted, for people.' })
@@ -118,10 +137,16 @@ export class ReceivePalletInput {
   @Field(() => DateTime, { nullable: true, description: 'When it arrived. Left out: now.' })
   occurredAt?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of the location where it stands, such as `DOCK-1`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the location where it stands, such as `DOCK-1`.',
+  })
   location?: string | null;
 
-  @Field(() => [CountInputModel], { nullable: true, description: 'What was counted, when it was counted at once.' })
+  @Field(() => [CountInputModel], {
+    nullable: true,
+    description: 'What was counted, when it was counted at once.',
+  })
   counts?: CountInputModel[] | null;
 }
 
@@ -139,13 +164,27 @@ export class CheckPalletInput {
   @Field(() => String, { nullable: true, description: 'Code of the location where it stands.' })
   location?: string | null;
 
-  @Field(() => [CountInputModel], { description: 'What was counted. A line that is left out counts as not found.' })
+  @Field(() => [CountInputModel], {
+    description: 'What was counted. A line that is left out counts as not found.',
+  })
   counts!: CountInputModel[];
 }
 
-export const RecordScansResult = resultUnion('RecordScansResult', () => RecordedScansModel, 'What became of a batch, or why it was refused whole.');
-export const ReceivePalletResult = resultUnion('ReceivePalletResult', () => UnitModel, 'The received pallet, or why it was refused.');
-export const CheckPalletResult = resultUnion('CheckPalletResult', () => UnitModel, 'The counted pallet, or why it was refused.');
+export const RecordScansResult = resultUnion(
+  'RecordScansResult',
+  () => RecordedScansModel,
+  'What became of a batch, or why it was refused whole.',
+);
+export const ReceivePalletResult = resultUnion(
+  'ReceivePalletResult',
+  () => UnitModel,
+  'The received pallet, or why it was refused.',
+);
+export const CheckPalletResult = resultUnion(
+  'CheckPalletResult',
+  () => UnitModel,
+  'The counted pallet, or why it was refused.',
+);
 
 /** What the service says of one scan. */
 interface ScanAnswer {
@@ -156,7 +195,8 @@ interface ScanAnswer {
 }
 
 export function toRecordedScansModel(results: readonly ScanAnswer[]): RecordedScansModel {
-  const count = (status: keyof typeof ScanStatus) => results.reduce((sum, result) => sum + (result.status === status ? 1 : 0), 0);
+  const count = (status: keyof typeof ScanStatus) =>
+    results.reduce((sum, result) => sum + (result.status === status ? 1 : 0), 0);
   return Object.assign(new RecordedScansModel(), {
     accepted: count('ACCEPTED'),
     duplicates: count('DUPLICATE'),

@@ -7,7 +7,12 @@ import { UnitLoader } from '../units/unit.loader.js';
 import type { UnitModel } from '../units/unit.model.js';
 import { HoldPalletInput, HoldPalletResult, ReleaseHoldInput, ReleaseHoldResult } from './hold.model.js';
 import { PalletHoldsService } from './pallet-holds.service.js';
-import { CheckPalletInput, CheckPalletResult, ReceivePalletInput, ReceivePalletResult } from './receiving.model.js';
+import {
+  CheckPalletInput,
+  CheckPalletResult,
+  ReceivePalletInput,
+  ReceivePalletResult,
+} from './receiving.model.js';
 import { ReceivingService } from './receiving.service.js';
 
 @Resolver()
@@ -18,7 +23,9 @@ export class ReceivingResolver {
     private readonly units: UnitLoader,
   ) {}
 
-  @Mutation(() => ReceivePalletResult, { description: 'Receives one pallet at your hub, announced or not. With counts it is checked as well.' })
+  @Mutation(() => ReceivePalletResult, {
+    description: 'Receives one pallet at your hub, announced or not. With counts it is checked as well.',
+  })
   @May('OPERATOR', 'SUPERVISOR')
   async receivePallet(
     @CurrentPrincipal() principal: Principal,
@@ -28,7 +35,9 @@ export class ReceivingResolver {
     return this.units.load(context, await this.receiving.receive(principal, input));
   }
 
-  @Mutation(() => CheckPalletResult, { description: 'Counts a pallet. As announced it becomes available; a difference opens a hold.' })
+  @Mutation(() => CheckPalletResult, {
+    description: 'Counts a pallet. As announced it becomes available; a difference opens a hold.',
+  })
   @May('OPERATOR', 'SUPERVISOR')
   async checkPallet(
     @CurrentPrincipal() principal: Principal,
@@ -38,7 +47,9 @@ export class ReceivingResolver {
     return this.units.load(context, await this.receiving.check(principal, input));
   }
 
-  @Mutation(() => HoldPalletResult, { description: 'Opens a hold on a pallet: it may not leave before a supervisor releases it.' })
+  @Mutation(() => HoldPalletResult, {
+    description: 'Opens a hold on a pallet: it may not leave before a supervisor releases it.',
+  })
   @May('OPERATOR', 'SUPERVISOR')
   async holdPallet(
     @CurrentPrincipal() principal: Principal,
@@ -48,7 +59,9 @@ export class ReceivingResolver {
     return this.units.load(context, await this.holds.hold(principal, input));
   }
 
-  @Mutation(() => ReleaseHoldResult, { description: 'Releases a hold, with a reason. Only a supervisor may.' })
+  @Mutation(() => ReleaseHoldResult, {
+    description: 'Releases a hold, with a reason. Only a supervisor may.',
+  })
   @May('SUPERVISOR')
   async releaseHold(
     @CurrentPrincipal() principal: Principal,

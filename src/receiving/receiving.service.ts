@@ -6,10 +6,10 @@ import { validated } from '../platform/refusals/validated.js';
 import { UnitEvent } from '../units/unit.events.js';
 import { statusOf } from '../units/unit.lifecycle.js';
 import { UnitsService } from '../units/units.service.js';
+import { type Arrival, ArrivalsService } from './arrivals.service.js';
 import { CountsService } from './counts.service.js';
-import { ArrivalsService, type Arrival } from './arrivals.service.js';
-import { ALREADY_RECEIVED } from './receiving.refusals.js';
 import { checkPalletInput, receivePalletInput } from './receiving.input.js';
+import { ALREADY_RECEIVED } from './receiving.refusals.js';
 
 /** Pallets counted in, one at a time. */
 @Injectable()
@@ -66,7 +66,10 @@ export class ReceivingService {
     if (!row || statusOf(row.status) === 'EXPECTED') return;
     const when = row.receivedAt ? ` at ${row.receivedAt.toISOString()}` : '';
     const where = row.locationCode ? ` and last seen at ${row.locationCode}` : '';
-    throw ALREADY_RECEIVED.because(`Pallet ${row.sscc} was received before${when}${where}. It is ${statusOf(row.status)}.`, 'sscc');
+    throw ALREADY_RECEIVED.because(
+      `Pallet ${row.sscc} was received before${when}${where}. It is ${statusOf(row.status)}.`,
+      'sscc',
+    );
   }
 
   private async keepSighting(tx: Transaction, arrival: Arrival): Promise<void> {
@@ -77,7 +80,14 @@ export class ReceivingService {
     await this.see(tx, row.id, UnitEvent.UNIT_RECEIVED, arrival);
   }
 
-  private async see(tx: Transaction, unitId: string, code: number, { occurredAt, capture, locationId, detail }: Arrival): Promise<void> {
-    await this.units.observe(tx, [{ unitId, code, occurredAt, capture, locationId, ...(detail ? { detail } : {}) }]);
+  private async see(
+    tx: Transaction,
+    unitId: string,
+    code: number,
+    { occurredAt, capture, locationId, detail }: Arrival,
+  ): Promise<void> {
+    await this.units.observe(tx, [
+      { unitId, code, occurredAt, capture, locationId, ...(detail ? { detail } : {}) },
+    ]);
   }
 }

@@ -2,7 +2,12 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentPrincipal } from '../platform/graphql/current-principal.js';
 import { May } from '../platform/graphql/operation-rules.js';
 import type { Principal } from '../platform/principal/principal.js';
-import { RecordedScansModel, RecordScansInput, RecordScansResult, toRecordedScansModel } from './receiving.model.js';
+import {
+  RecordedScansModel,
+  RecordScansInput,
+  RecordScansResult,
+  toRecordedScansModel,
+} from './receiving.model.js';
 import { RecordScansService } from './record-scans.service.js';
 
 @Resolver()
@@ -10,7 +15,8 @@ export class RecordScansResolver {
   constructor(private readonly scans: RecordScansService) {}
 
   @Mutation(() => RecordScansResult, {
-    description: 'Records a batch of 1 to 500 scans, each with its own result. Safe to repeat, to shuffle, and to send from several devices.',
+    description:
+      'Records a batch of 1 to 500 scans, each with its own result. Safe to repeat, to shuffle, and to send from several devices.',
   })
   @May('OPERATOR', 'SUPERVISOR')
   async recordScans(

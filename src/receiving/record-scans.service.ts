@@ -1,15 +1,26 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { idempotencyKey } from '../platform/input/text.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { idempotencyKey } from '../platform/input/text.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { KEY_REUSED } from '../platform/refusals/platform.refusals.js';
 import { Refused } from '../platform/refusals/refusal.js';
 import { validated } from '../platform/refusals/validated.js';
 import { LocationsService } from '../units/locations.service.js';
-import { type BatchOutcome, RecordScansStore, type RejectedScan, type StoredBatch } from './record-scans.store.js';
-import { BATCH_TOO_LARGE, CLIENT_KEY_REUSED, CONTRADICTS_STATUS, NOTHING_NEW, NO_HUB } from './receiving.refusals.js';
-import { type ReadScan, type SentScan, readScan } from './scan-reader.js';
+import {
+  BATCH_TOO_LARGE,
+  CLIENT_KEY_REUSED,
+  CONTRADICTS_STATUS,
+  NO_HUB,
+  NOTHING_NEW,
+} from './receiving.refusals.js';
+import {
+  type BatchOutcome,
+  RecordScansStore,
+  type RejectedScan,
+  type StoredBatch,
+} from './record-scans.store.js';
+import { type ReadScan, readScan, type SentScan } from './scan-reader.js';
 
 export const LARGEST_BATCH = 500;
 
@@ -24,8 +35,16 @@ export interface ScanAnswer {
 const ANSWERS: Readonly<Record<string, Omit<ScanAnswer, 'clientKey'>>> = {
   A: { status: 'ACCEPTED', code: null, message: null },
   D: { status: 'DUPLICATE', code: NOTHING_NEW.code, message: 'Known already: nothing changed.' },
-  C: { status: 'CONFLICT', code: CONTRADICTS_STATUS.code, message: 'Kept, but it contradicts what the hub knows: somebody must look.' },
-  K: { status: 'CONFLICT', code: CLIENT_KEY_REUSED.code, message: 'This client key stands for another scan. Scan again.' },
+  C: {
+    status: 'CONFLICT',
+    code: CONTRADICTS_STATUS.code,
+    message: 'Kept, but it contradicts what the hub knows: somebody must look.',
+  },
+  K: {
+    status: 'CONFLICT',
+    code: CLIENT_KEY_REUSED.code,
+    message: 'This client key stands for another scan. Scan again.',
+  },
 };
 
 /** Batches of scans from one device: safe to repeat, to shuffle and to interleave with others'. */
@@ -45,7 +64,10 @@ export class RecordScansService {
   async record(principal: Principal, key: string, scans: readonly SentScan[]): Promise<ScanAnswer[]> {
     if (principal.hubId === 0) throw NO_HUB.because('Only members and devices of a hub record scans.');
     if (scans.length === 0 || scans.length > LARGEST_BATCH) {
-      throw BATCH_TOO_LARGE.because(`A batch has 1 to ${LARGEST_BATCH} scans; this one has ${scans.length}.`, 'scans');
+      throw BATCH_TOO_LARGE.because(
+        `A batch has 1 to ${LARGEST_BATCH} scans; this one has ${scans.length}.`,
+        'scans',
+      );
     }
     validated(idempotencyKey, key);
     const { good, rejected, positions } = await this.read(principal, scans);
@@ -56,14 +78,17 @@ export class RecordScansService {
 
   private async read(principal: Principal, scans: readonly SentScan[]) {
     const codes = [...new Set(scans.flatMap(({ location }) => (location ? [location] : [])))];
-    const locations = codes.length ? await this.locations.idsByCode(this.work, principal, codes) : new Map<string, number>();
+    const locations = codes.length
+      ? await this.locations.idsByCode(this.work, principal, codes)
+      : new Map<string, number>();
     const year = new Date().getUTCFullYear();
     const good: ReadScan[] = [];
     const rejected: RejectedScan[] = [];
     const positions: number[] = [];
     scans.forEach((scan, position) => {
       const read = readScan(scan, locations, year);
-      if ('problem' in read) rejected.push({ position, clientKey: scan.clientKey, raw: scan.data, ...read.problem });
+      if ('problem' in read)
+        rejected.push({ position, clientKey: scan.clientKey, raw: scan.data, ...read.problem });
       else positions[good.push(read) - 1] = position;
     });
     return { good, rejected, positions };
@@ -71,10 +96,17 @@ export class RecordScansService {
 }
 
 function checked({ stored_operation, stored_fingerprint, outcome }: StoredBatch, body: Buffer): BatchOutcome {
-  if (stored_operation !== null && !(stored_operation === 'recordScans' && stored_fingerprint?.equals(body))) {
-    throw KEY_REUSED.because(`The idempotency key was used before for ${stored_operation} with another body.`, 'idempotencyKey');
+  if (
+    stored_operation !== null &&
+    !(stored_operation === 'recordScans' && stored_fingerprint?.equals(body))
+  ) {
+    throw KEY_REUSED.because(
+      `The idempotency key was used before for ${stored_operation} with another body.`,
+      'idempotencyKey',
+    );
   }
-  if (outcome.refusal) throw new Refused(outcome.refusal.code, outcome.refusal.message, outcome.refusal.field);
+  if (outcome.refusal)
+    throw new Refused(outcome.refusal.code, outcome.refusal.message, outcome.refusal.field);
   if (!outcome.ids) throw new Error('A batch without an outcome');
   return outcome.ids;
 }
@@ -83,9 +115,14 @@ function checked({ stored_operation, stored_fingerprint, outcome }: StoredBatch,
  * Puts the letters back to the scans that they belong to. `positions` says where in the batch each readable
  * scan stood; on a replay it is what is stored that counts: the rejected ones are known by their places.
  */
-function answers(scans: readonly SentScan[], positions: readonly number[], { letters, rejected }: BatchOutcome): ScanAnswer[] {
+function answers(
+  scans: readonly SentScan[],
+  positions: readonly number[],
+  { letters, rejected }: BatchOutcome,
+): ScanAnswer[] {
   const refused = new Map(rejected.map((problem) => [problem.position, problem]));
-  const order = positions.length === letters.length ? positions : scans.map((_, i) => i).filter((i) => !refused.has(i));
+  const order =
+    positions.length === letters.length ? positions : scans.map((_, i) => i).filter((i) => !refused.has(i));
   const letterAt = new Map(order.map((position, i) => [position, letters[i] ?? 'A']));
   return scans.map(({ clientKey }, position) => {
     const problem = refused.get(position);

@@ -53,7 +53,9 @@ export class RecordScansStore {
         bodyFingerprint,
         ...columnsOf(scans),
         JSON.stringify(rejected.map(rowOf)),
-        JSON.stringify({ rejected: rejected.map(({ position, code, message }) => ({ position, code, message })) }),
+        JSON.stringify({
+          rejected: rejected.map(({ position, code, message }) => ({ position, code, message })),
+        }),
       ],
     );
     if (!row) throw new Error('record_scans answered nothing');

@@ -1,13 +1,13 @@
 import { Capture } from '../history/event.js';
 import { isUuid } from '../platform/ids/ids.js';
 import { isMoment } from '../platform/input/times.js';
+import { INVALID_INPUT } from '../platform/refusals/platform.refusals.js';
 import { decodeScan, scannedValue } from '../standards/element-string.js';
 import { parseSscc } from '../standards/sscc.js';
 import { UnitEvent } from '../units/unit.events.js';
 import { UNKNOWN_LOCATION } from '../units/unit.refusals.js';
-import { INVALID_INPUT } from '../platform/refusals/platform.refusals.js';
-import type { ScanKind } from './scan-kind.lifecycle.js';
 import { BAD_SCAN } from './receiving.refusals.js';
+import type { ScanKind } from './scan-kind.lifecycle.js';
 
 /** One scan of a batch, as it was sent. */
 export interface SentScan {
@@ -57,12 +57,19 @@ export function originalText(sscc: string, capture: number, detail: { raw?: unkn
 }
 
 /** Reads one scan of a batch. Hand-written and without exceptions, because a batch has 500 of them. */
-export function readScan(scan: SentScan, locations: ReadonlyMap<string, number>, referenceYear: number): ReadScan | UnreadScan {
+export function readScan(
+  scan: SentScan,
+  locations: ReadonlyMap<string, number>,
+  referenceYear: number,
+): ReadScan | UnreadScan {
   if (!isUuid(scan.clientKey)) return unread(INVALID_INPUT.code, 'The client key must be a UUID.');
-  if (!isMoment(scan.occurredAt)) return unread(INVALID_INPUT.code, 'The time must be like 2020-03-13T09:30:00Z.');
+  if (!isMoment(scan.occurredAt))
+    return unread(INVALID_INPUT.code, 'The time must be like 2020-03-13T09:30:00Z.');
   const locationId = scan.location ? locations.get(scan.location) : 0;
-  if (locationId === undefined) return unread(UNKNOWN_LOCATION.code, `This hub has no location ${scan.location}.`);
-  if (scan.kind === 'LOCATE' && locationId === 0) return unread(UNKNOWN_LOCATION.code, 'A LOCATE scan needs a location.');
+  if (locationId === undefined)
+    return unread(UNKNOWN_LOCATION.code, `This hub has no location ${scan.location}.`);
+  if (scan.kind === 'LOCATE' && locationId === 0)
+    return unread(UNKNOWN_LOCATION.code, 'A LOCATE scan needs a location.');
   const method = scan.captureMethod === 'MANUAL' ? Capture.MANUAL : Capture.SCAN;
   const read = readSscc(scan.data, referenceYear, method);
   if ('problem' in read) return read;
@@ -82,7 +89,8 @@ export function readSscc(
   method: number = Capture.SCAN,
 ): Pick<ReadScan, 'sscc' | 'capture' | 'detail'> | UnreadScan {
   const usual = usualSpelling(data);
-  if (usual) return { sscc: usual.sscc, capture: method + (usual.spelling + 1) * SPELLING_STEP, detail: null };
+  if (usual)
+    return { sscc: usual.sscc, capture: method + (usual.spelling + 1) * SPELLING_STEP, detail: null };
   const sscc = decodedSscc(data, referenceYear);
   return typeof sscc === 'string' ? { sscc, capture: method, detail: { raw: data } } : sscc;
 }

@@ -1,9 +1,9 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ConsignmentModel } from '../consignments/consignment.model.js';
-import { pageOf, sequenceKey, type Slice } from '../platform/input/page.js';
 import type { GraphqlContext } from '../platform/graphql/graphql-context.js';
 import { loaderOf } from '../platform/graphql/loaders.js';
 import { type Connection, PageArgs, toConnection } from '../platform/graphql/pages.js';
+import { pageOf, type Slice, sequenceKey } from '../platform/input/page.js';
 import { toUnitModel, UnitModel, UnitPage } from './unit.model.js';
 import { UnitQueriesService } from './unit-queries.service.js';
 import type { UnitRow } from './units.service.js';
@@ -13,11 +13,22 @@ import type { UnitRow } from './units.service.js';
 export class ConsignmentUnitsResolver {
   constructor(private readonly queries: UnitQueriesService) {}
 
-  @ResolveField('units', () => UnitPage, { description: 'The units that carry its goods, in the order of their announcement.' })
-  async units(@Parent() { row }: ConsignmentModel, @Args() request: PageArgs, @Context() context: GraphqlContext): Promise<Connection<UnitModel>> {
+  @ResolveField('units', () => UnitPage, {
+    description: 'The units that carry its goods, in the order of their announcement.',
+  })
+  async units(
+    @Parent() { row }: ConsignmentModel,
+    @Args() request: PageArgs,
+    @Context() context: GraphqlContext,
+  ): Promise<Connection<UnitModel>> {
     const page = pageOf(request, sequenceKey);
     const name = `units.ofConsignment ${page.first} ${page.after?.[0] ?? ''}`;
-    const loader = loaderOf<string, Slice<UnitRow>>(context, name, (tx, ids) => this.queries.ofConsignments(tx, ids, page));
-    return toConnection((await loader.load(row.id)) ?? { items: [], hasNextPage: false, hasPreviousPage: false }, toUnitModel);
+    const loader = loaderOf<string, Slice<UnitRow>>(context, name, (tx, ids) =>
+      this.queries.ofConsignments(tx, ids, page),
+    );
+    return toConnection(
+      (await loader.load(row.id)) ?? { items: [], hasNextPage: false, hasPreviousPage: false },
+      toUnitModel,
+    );
   }
 }

@@ -9,7 +9,10 @@ export class ContentLinesResolver {
   constructor(private readonly items: ItemLoader) {}
 
   @ResolveField('item', () => ItemModel, { description: 'What it is.' })
-  item(@Parent() { itemId }: ContentLineModel, @Context() context: GraphqlContext): Promise<ItemModel | null> {
+  item(
+    @Parent() { itemId }: ContentLineModel,
+    @Context() context: GraphqlContext,
+  ): Promise<ItemModel | null> {
     return this.items.load(context, itemId);
   }
 }

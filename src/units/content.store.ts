@@ -57,7 +57,10 @@ export class ContentStore {
   }
 
   /** Writes what was counted. The caller holds the head of the unit's home stream. */
-  async count(tx: Transaction, lines: readonly { id: string; counted: number; damaged: number }[]): Promise<void> {
+  async count(
+    tx: Transaction,
+    lines: readonly { id: string; counted: number; damaged: number }[],
+  ): Promise<void> {
     await tx.execute(
       `UPDATE content_line c SET counted_quantity = n.counted, damaged_quantity = n.damaged
          FROM unnest($1::bigint[], $2::int[], $3::int[]) AS n (id, counted, damaged) WHERE c.id = n.id`,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
-import { HoldStore, type HoldRow } from './hold.store.js';
+import { type HoldRow, HoldStore } from './hold.store.js';
 import { UnitEvent } from './unit.events.js';
 import { HOLD_CLOSED } from './unit.refusals.js';
 import { UnitsService } from './units.service.js';
@@ -17,16 +17,21 @@ export class HoldsService {
   async open(tx: Transaction, unitId: string, reason: string, note: string, at: Date): Promise<string> {
     await this.units.lock(tx, [unitId]);
     const holdId = await this.store.open(tx, unitId, reason, note);
-    await this.units.observe(tx, [{ unitId, code: UnitEvent.UNIT_HELD, occurredAt: at, detail: { holdId, reason, note } }]);
+    await this.units.observe(tx, [
+      { unitId, code: UnitEvent.UNIT_HELD, occurredAt: at, detail: { holdId, reason, note } },
+    ]);
     return holdId;
   }
 
   /** @throws Refused HOLD_CLOSED when it was released before. */
   async release(tx: Transaction, hold: HoldRow, note: string, at: Date): Promise<void> {
     await this.units.lock(tx, [hold.unitId]);
-    if (!(await this.store.close(tx, hold.id, note))) throw HOLD_CLOSED.because('This hold was released before.', 'holdId');
+    if (!(await this.store.close(tx, hold.id, note)))
+      throw HOLD_CLOSED.because('This hold was released before.', 'holdId');
     const detail = { holdId: hold.publicId, note };
-    await this.units.observe(tx, [{ unitId: hold.unitId, code: UnitEvent.UNIT_RELEASED, occurredAt: at, detail }]);
+    await this.units.observe(tx, [
+      { unitId: hold.unitId, code: UnitEvent.UNIT_RELEASED, occurredAt: at, detail },
+    ]);
   }
 
   byPublicId(tx: Transaction, publicId: string): Promise<HoldRow | null> {

@@ -6,7 +6,11 @@ export type EventCodeRow = readonly [number, string, boolean, number];
 export type MoveRow = readonly [number, number, number, string];
 
 /** Replaces the tables that the batch function reads. */
-export async function replaceLifecycle(query: Query, codes: readonly EventCodeRow[], moves: readonly MoveRow[]): Promise<void> {
+export async function replaceLifecycle(
+  query: Query,
+  codes: readonly EventCodeRow[],
+  moves: readonly MoveRow[],
+): Promise<void> {
   await query('DELETE FROM unit_move', []);
   await query('DELETE FROM unit_event_code', []);
   await query(
@@ -22,7 +26,10 @@ export async function replaceLifecycle(query: Query, codes: readonly EventCodeRo
 }
 
 /** Public id, location code, kind, temperature class: for every hub that has no location of that code yet. */
-export async function addLocations(query: Query, rows: readonly (readonly [string, string, string])[]): Promise<void> {
+export async function addLocations(
+  query: Query,
+  rows: readonly (readonly [string, string, string])[],
+): Promise<void> {
   await query(
     `INSERT INTO location (public_id, hub_id, code, kind, temperature_class)
        SELECT hub_new_id(), h.hub_id, l.code, l.kind, l.class

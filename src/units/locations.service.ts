@@ -12,7 +12,11 @@ export class LocationsService {
   constructor(private readonly store: LocationStore) {}
 
   /** Internal ids of the codes of the principal's hub; codes that it does not have are absent. */
-  async idsByCode(work: UnitOfWork, principal: Principal, codes: readonly string[]): Promise<Map<string, number>> {
+  async idsByCode(
+    work: UnitOfWork,
+    principal: Principal,
+    codes: readonly string[],
+  ): Promise<Map<string, number>> {
     const storable = codes.filter((code) => !code.includes('\u0000') && code.length <= 40);
     const unknown = storable.filter((code) => !this.known.has(keyOf(principal, code)));
     if (unknown.length > 0) {

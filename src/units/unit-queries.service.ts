@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import {
+  type Page,
+  type PageRequest,
+  pageOf,
+  type Slice,
+  sequenceKey,
+  sliceOf,
+} from '../platform/input/page.js';
 import type { Principal } from '../platform/principal/principal.js';
-import { type Page, type PageRequest, pageOf, sequenceKey, type Slice, sliceOf } from '../platform/input/page.js';
 import { parseSscc } from '../standards/sscc.js';
 import type { ContentRow } from './content.store.js';
 import { type UnitRow, UnitStore } from './unit.store.js';
@@ -44,9 +51,18 @@ export class UnitQueriesService {
   }
 
   /** A page of the units of each of several consignments, in one statement. */
-  async ofConsignments(tx: Transaction, ids: readonly string[], page: Page<[string]>): Promise<Map<string, Slice<UnitRow>>> {
+  async ofConsignments(
+    tx: Transaction,
+    ids: readonly string[],
+    page: Page<[string]>,
+  ): Promise<Map<string, Slice<UnitRow>>> {
     const rows = await this.store.ofConsignments(tx, ids, page.after?.[0] ?? FROM_THE_START, page.limit);
-    const slice = (id: string) => sliceOf(rows.filter(({ consignmentId }) => consignmentId === id), page, (row) => [row.id]);
+    const slice = (id: string) =>
+      sliceOf(
+        rows.filter(({ consignmentId }) => consignmentId === id),
+        page,
+        (row) => [row.id],
+      );
     return new Map(ids.map((id) => [id, slice(id)]));
   }
 }

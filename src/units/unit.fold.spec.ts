@@ -15,10 +15,17 @@ interface Told {
 }
 
 const told = (from: Name[]) =>
-  fc.record({ name: fc.constantFrom(...from), minute: fc.integer({ min: 0, max: 20 }), key: fc.integer({ min: 0, max: 1_000_000 }) });
+  fc.record({
+    name: fc.constantFrom(...from),
+    minute: fc.integer({ min: 0, max: 20 }),
+    key: fc.integer({ min: 0, max: 1_000_000 }),
+  });
 
 /** Runs of observations with one command after each. */
-const history = fc.array(fc.record({ seen: fc.array(told(observations), { maxLength: 6 }), command: fc.option(told(commands)) }), { maxLength: 4 });
+const history = fc.array(
+  fc.record({ seen: fc.array(told(observations), { maxLength: 6 }), command: fc.option(told(commands)) }),
+  { maxLength: 4 },
+);
 
 const key = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
@@ -50,9 +57,16 @@ describe('the fold of a unit', () => {
   it('gives one state however observations between two commands are shuffled and repeated', () => {
     fc.assert(
       fc.property(history, fc.infiniteStream(fc.nat()), (runs, dice) => {
-        const unique = new Map(runs.flatMap(({ seen, command }) => [...seen, ...(command ? [command] : [])]).map((t) => [t.key, t]));
+        const unique = new Map(
+          runs
+            .flatMap(({ seen, command }) => [...seen, ...(command ? [command] : [])])
+            .map((t) => [t.key, t]),
+        );
         const once = (tellings: Told[]) => tellings.filter((t) => unique.get(t.key) === t);
-        const straight = runs.flatMap(({ seen, command }) => [...once(seen), ...once(command ? [command] : [])]);
+        const straight = runs.flatMap(({ seen, command }) => [
+          ...once(seen),
+          ...once(command ? [command] : []),
+        ]);
         const shuffled = runs.flatMap(({ seen, command }) => {
           const tripled = [...once(seen), ...once(seen), ...once(seen)];
           const mixed = tripled.map((t) => [dice.next().value, t] as const).sort(([a], [b]) => a - b);
@@ -77,7 +91,12 @@ describe('the fold of a unit', () => {
   });
 
   it('takes a late arrival scan for what it is: no step back, no contradiction', () => {
-    const state = foldUnit([at('UNIT_CHECKED', 5, 1), at('UNIT_ALLOCATED', 6, 2), at('UNIT_LOADED', 7, 3), at('UNIT_RECEIVED', 1, 4)]);
+    const state = foldUnit([
+      at('UNIT_CHECKED', 5, 1),
+      at('UNIT_ALLOCATED', 6, 2),
+      at('UNIT_LOADED', 7, 3),
+      at('UNIT_RECEIVED', 1, 4),
+    ]);
     expect(state.status).toBe('LOADED');
     expect(state.receivedAt?.getUTCMinutes()).toBe(5);
   });
@@ -94,7 +113,9 @@ describe('the fold of a unit', () => {
 
   it('knows each allowed step of a unit, written out by hand', () => {
     const steps = Object.entries(UNIT_MOVES).flatMap(([from, moves]) =>
-      Object.entries(moves).flatMap(([event, move]) => (move.effect === 'ADVANCES' ? [`${from} ${event} ${move.to}`] : [])),
+      Object.entries(moves).flatMap(([event, move]) =>
+        move.effect === 'ADVANCES' ? [`${from} ${event} ${move.to}`] : [],
+      ),
     );
     expect(steps.sort()).toEqual(
       [

@@ -4,7 +4,14 @@ import { HistoryService } from '../history/history.service.js';
 import type { GraphqlContext } from '../platform/graphql/graphql-context.js';
 import { byKey, groupedBy, loaderOf } from '../platform/graphql/loaders.js';
 import { HoldsService } from './holds.service.js';
-import { type ContentLineModel, type HoldModel, toContentLineModel, toHoldModel, toUnitModel, type UnitModel } from './unit.model.js';
+import {
+  type ContentLineModel,
+  type HoldModel,
+  toContentLineModel,
+  toHoldModel,
+  toUnitModel,
+  type UnitModel,
+} from './unit.model.js';
 import { visibleLines } from './unit-queries.service.js';
 import { type ContentRow, UnitsService } from './units.service.js';
 
@@ -36,7 +43,9 @@ export class UnitLoader {
     if (context.principal.hubId === 0) return [];
     const rows = await loaderOf<string, HoldModel[]>(context, 'units.holds', async (tx, ids) => {
       const all = await this.holdsService.ofUnits(tx, ids);
-      return new Map(ids.map((unitId) => [unitId, all.filter((row) => row.unitId === unitId).map(toHoldModel)]));
+      return new Map(
+        ids.map((unitId) => [unitId, all.filter((row) => row.unitId === unitId).map(toHoldModel)]),
+      );
     }).load(id);
     return rows ?? [];
   }

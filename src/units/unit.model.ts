@@ -2,14 +2,15 @@ import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/gra
 import { ConnectionOf } from '../platform/graphql/pages.js';
 import { CalendarDate, DateTime, Sscc } from '../platform/graphql/scalars.js';
 import { TemperatureClass } from '../standards/temperature-class.js';
-import { statusOf, UnitStatus } from './unit.lifecycle.js';
 import type { ContentRow } from './content.store.js';
 import type { HoldRow } from './hold.store.js';
+import { statusOf, UnitStatus } from './unit.lifecycle.js';
 import type { UnitRow } from './unit.store.js';
 
 registerEnumType(UnitStatus, {
   name: 'UnitStatus',
-  description: 'Where a logistic unit is on its way. Holds and damage are not statuses: they stand beside it.',
+  description:
+    'Where a logistic unit is on its way. Holds and damage are not statuses: they stand beside it.',
   valuesMap: {
     EXPECTED: { description: 'Announced and not yet seen.' },
     RECEIVED: { description: 'At the hub, not yet checked.' },
@@ -41,19 +42,29 @@ export class UnitModel {
   @Field(() => UnitStatus, { description: 'Where it is on its way.' })
   status!: UnitStatus;
 
-  @Field(() => Boolean, { description: 'Something that was reported contradicts its status: somebody must look.' })
+  @Field(() => Boolean, {
+    description: 'Something that was reported contradicts its status: somebody must look.',
+  })
   attention!: boolean;
 
   @Field(() => Boolean, { description: 'At least one hold is open: it may not leave.' })
   onHold!: boolean;
 
-  @Field(() => Boolean, { description: 'It was announced. False: it turned up unannounced and was received all the same.' })
+  @Field(() => Boolean, {
+    description: 'It was announced. False: it turned up unannounced and was received all the same.',
+  })
   announced!: boolean;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was first seen at the hub; null while it is expected.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was first seen at the hub; null while it is expected.',
+  })
   receivedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of the location where it was last seen, such as `A-01`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the location where it was last seen, such as `A-01`.',
+  })
   location!: string | null;
 
   @Field(() => TemperatureClass, { description: 'What temperature it must be kept at.' })
@@ -63,7 +74,9 @@ export class UnitModel {
   grossWeightKilograms!: number;
 }
 
-@ObjectType('ContentLine', { description: 'What is in a logistic unit. Quantities are whole base units of the item.' })
+@ObjectType('ContentLine', {
+  description: 'What is in a logistic unit. Quantities are whole base units of the item.',
+})
 export class ContentLineModel {
   contentLineId!: string;
   itemId!: number;
@@ -81,7 +94,10 @@ export class ContentLineModel {
   @Field(() => Int, { description: 'How much was announced, in base units.' })
   announcedQuantity!: number;
 
-  @Field(() => Int, { nullable: true, description: 'How much was counted, in base units; null while nobody counted.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How much was counted, in base units; null while nobody counted.',
+  })
   countedQuantity!: number | null;
 
   @Field(() => Int, { description: 'How much of what was counted is damaged, in base units.' })

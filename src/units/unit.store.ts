@@ -37,7 +37,12 @@ const UNIT = `
 @Injectable()
 export class UnitStore {
   /** Inserts units of one consignment with their first state. @returns what was inserted: fewer rows, if an SSCC is taken. */
-  insert(tx: Transaction, hubId: number, streamId: string, units: readonly NewUnit[]): Promise<{ id: string; sscc: string }[]> {
+  insert(
+    tx: Transaction,
+    hubId: number,
+    streamId: string,
+    units: readonly NewUnit[],
+  ): Promise<{ id: string; sscc: string }[]> {
     return tx.query(
       `WITH added AS (
          INSERT INTO unit (sscc, stream_id, created_at, public_id, hub_id, temperature_class, gross_grams, expected)
@@ -64,7 +69,11 @@ export class UnitStore {
 
   /** @returns the internal id. */
   async findOrAppear(tx: Transaction, hubId: number, sscc: string): Promise<string> {
-    const find = () => tx.one<{ id: string | null }>('SELECT units[1] AS id FROM unit_resolve($1::smallint, ARRAY[$2::bigint])', [hubId, sscc]);
+    const find = () =>
+      tx.one<{ id: string | null }>(
+        'SELECT units[1] AS id FROM unit_resolve($1::smallint, ARRAY[$2::bigint])',
+        [hubId, sscc],
+      );
     const found = await find();
     if (found?.id) return found.id;
     await tx.query('SELECT unit_appear($1::smallint, ARRAY[$2::bigint], hub_now())', [hubId, sscc]);
@@ -100,7 +109,12 @@ export class UnitStore {
   }
 
   /** Units of several consignments: those born in its stream or carrying its goods, after an id, at most `limit` each. */
-  ofConsignments(tx: Transaction, consignmentIds: readonly string[], after: string, limit: number): Promise<(UnitRow & { consignmentId: string })[]> {
+  ofConsignments(
+    tx: Transaction,
+    consignmentIds: readonly string[],
+    after: string,
+    limit: number,
+  ): Promise<(UnitRow & { consignmentId: string })[]> {
     return tx.query(
       `SELECT page.*, k.id AS "consignmentId" FROM unnest($1::bigint[]) AS k (id)
         CROSS JOIN LATERAL (${UNIT}
@@ -112,7 +126,13 @@ export class UnitStore {
   }
 
   /** A worklist of a hub, after an id. */
-  ofStage(tx: Transaction, hubId: number, stage: 'EXPECTED' | 'PRESENT', after: string, limit: number): Promise<UnitRow[]> {
+  ofStage(
+    tx: Transaction,
+    hubId: number,
+    stage: 'EXPECTED' | 'PRESENT',
+    after: string,
+    limit: number,
+  ): Promise<UnitRow[]> {
     return tx.query<UnitRow>(
       `${UNIT} JOIN (SELECT unit_id FROM unit_worklist WHERE hub_id = $1 AND stage = $2 AND unit_id > $3::bigint
                      ORDER BY unit_id LIMIT $4) w ON w.unit_id = u.id ORDER BY u.id`,

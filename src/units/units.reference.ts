@@ -1,5 +1,10 @@
 import type { ReferenceLoader } from '../platform/database/reference-loader.js';
-import { addLocations, type EventCodeRow, type MoveRow, replaceLifecycle } from './lifecycle.reference.store.js';
+import {
+  addLocations,
+  type EventCodeRow,
+  type MoveRow,
+  replaceLifecycle,
+} from './lifecycle.reference.store.js';
 import { UnitEvent } from './unit.events.js';
 import { MOVING_EVENTS, STATUS_NUMBERS, UNIT_MOVES, type UnitStatus } from './unit.lifecycle.js';
 

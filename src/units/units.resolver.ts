@@ -17,7 +17,11 @@ export class UnitsResolver {
     private readonly loader: UnitLoader,
   ) {}
 
-  @Query(() => UnitModel, { nullable: true, description: 'The pallet with this SSCC: at your hub, or with your goods. Null when there is none that you may see.' })
+  @Query(() => UnitModel, {
+    nullable: true,
+    description:
+      'The pallet with this SSCC: at your hub, or with your goods. Null when there is none that you may see.',
+  })
   @May('OPERATOR', 'SUPERVISOR', 'DONOR')
   async unit(
     @CurrentPrincipal() principal: Principal,
@@ -27,31 +31,46 @@ export class UnitsResolver {
     return row && toUnitModel(row);
   }
 
-  @Query(() => UnitConnection, { description: 'Pallets that are announced to your hub and have not been seen yet, oldest announcement first.' })
+  @Query(() => UnitConnection, {
+    description:
+      'Pallets that are announced to your hub and have not been seen yet, oldest announcement first.',
+  })
   @May('OPERATOR', 'SUPERVISOR')
-  async expectedPallets(@CurrentPrincipal() principal: Principal, @Args() page: PageArgs): Promise<Connection<UnitModel>> {
+  async expectedPallets(
+    @CurrentPrincipal() principal: Principal,
+    @Args() page: PageArgs,
+  ): Promise<Connection<UnitModel>> {
     const slice = await this.queries.stage(principal, 'EXPECTED', page);
     return toConnection(slice, toUnitModel, () => this.queries.countStage(principal, 'EXPECTED'));
   }
 
   @Query(() => UnitConnection, { description: 'Pallets that are at your hub now.' })
   @May('OPERATOR', 'SUPERVISOR')
-  async presentPallets(@CurrentPrincipal() principal: Principal, @Args() page: PageArgs): Promise<Connection<UnitModel>> {
+  async presentPallets(
+    @CurrentPrincipal() principal: Principal,
+    @Args() page: PageArgs,
+  ): Promise<Connection<UnitModel>> {
     const slice = await this.queries.stage(principal, 'PRESENT', page);
     return toConnection(slice, toUnitModel, () => this.queries.countStage(principal, 'PRESENT'));
   }
 
-  @ResolveField('contents', () => [ContentLineModel], { description: 'What is in it, as far as it concerns you: a donor sees its own goods only.' })
+  @ResolveField('contents', () => [ContentLineModel], {
+    description: 'What is in it, as far as it concerns you: a donor sees its own goods only.',
+  })
   contents(@Parent() { unitId }: UnitModel, @Context() context: GraphqlContext): Promise<ContentLineModel[]> {
     return this.loader.contents(context, unitId);
   }
 
-  @ResolveField('holds', () => [HoldModel], { description: 'Its holds, open and released, oldest first. Only the hub sees them.' })
+  @ResolveField('holds', () => [HoldModel], {
+    description: 'Its holds, open and released, oldest first. Only the hub sees them.',
+  })
   holds(@Parent() { unitId }: UnitModel, @Context() context: GraphqlContext): Promise<HoldModel[]> {
     return this.loader.holds(context, unitId);
   }
 
-  @ResolveField('events', () => [EventModel], { description: 'What happened to it, in the order in which it was recorded.' })
+  @ResolveField('events', () => [EventModel], {
+    description: 'What happened to it, in the order in which it was recorded.',
+  })
   events(@Parent() { unitId }: UnitModel, @Context() context: GraphqlContext): Promise<EventModel[]> {
     return this.loader.events(context, unitId);
   }

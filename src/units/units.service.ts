@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { HistoryService } from '../history/history.service.js';
 import { Capture } from '../history/event.js';
+import { HistoryService } from '../history/history.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
-import { ContentStore, type ContentRow, type NewContent } from './content.store.js';
+import { type ContentRow, ContentStore, type NewContent } from './content.store.js';
 import { UnitEvent } from './unit.events.js';
 import { statusOf } from './unit.lifecycle.js';
 import { NOT_AVAILABLE, ON_HOLD, SSCC_ANNOUNCED_TWICE } from './unit.refusals.js';
-import { UnitEventsStore, type Letter } from './unit-events.store.js';
-import { UnitStore, type NewUnit, type UnitRow } from './unit.store.js';
+import { type NewUnit, type UnitRow, UnitStore } from './unit.store.js';
+import { type Letter, UnitEventsStore } from './unit-events.store.js';
 
 export type { ContentRow, UnitRow };
 
@@ -29,7 +29,12 @@ export interface Sighting {
 
 export type SightingEffect = 'ADVANCES' | 'REPEATS' | 'CONTRADICTS';
 
-const EFFECTS: Readonly<Record<Letter, SightingEffect>> = { A: 'ADVANCES', D: 'REPEATS', C: 'CONTRADICTS', K: 'REPEATS' };
+const EFFECTS: Readonly<Record<Letter, SightingEffect>> = {
+  A: 'ADVANCES',
+  D: 'REPEATS',
+  C: 'CONTRADICTS',
+  K: 'REPEATS',
+};
 
 /** Logistic units: what they hold, where they are, what may be done with them. */
 @Injectable()
@@ -45,7 +50,13 @@ export class UnitsService {
    * Units that a donor announces, with their content lines, into the consignment's stream.
    * @throws Refused SSCC_ANNOUNCED_TWICE naming the unit by its place in the list.
    */
-  async expect(tx: Transaction, hubId: number, streamId: string, consignmentId: string, units: readonly ExpectedUnit[]): Promise<void> {
+  async expect(
+    tx: Transaction,
+    hubId: number,
+    streamId: string,
+    consignmentId: string,
+    units: readonly ExpectedUnit[],
+  ): Promise<void> {
     const added = await this.store.insert(tx, hubId, streamId, units);
     refuseTwins(units, new Set(added.map(({ sscc }) => sscc)));
     const idOf = new Map(added.map(({ id, sscc }) => [sscc, id]));
@@ -53,7 +64,11 @@ export class UnitsService {
       unit.contents.map((line) => ({ ...line, consignmentId, unitId: idOf.get(unit.sscc) ?? '' })),
     );
     await this.contents.insert(tx, lines);
-    await this.history.append(tx, streamId, units.map(({ sscc }) => ({ code: UnitEvent.UNIT_EXPECTED, unitId: idOf.get(sscc) ?? '' })));
+    await this.history.append(
+      tx,
+      streamId,
+      units.map(({ sscc }) => ({ code: UnitEvent.UNIT_EXPECTED, unitId: idOf.get(sscc) ?? '' })),
+    );
   }
 
   byIds(tx: Transaction, ids: readonly string[]): Promise<UnitRow[]> {
@@ -92,9 +107,15 @@ export class UnitsService {
   }
 
   /** Takes, in one order, the heads of the units' home streams and of others that this transaction will write. */
-  async lock(tx: Transaction, unitIds: readonly string[], moreStreamIds: readonly string[] = []): Promise<void> {
+  async lock(
+    tx: Transaction,
+    unitIds: readonly string[],
+    moreStreamIds: readonly string[] = [],
+  ): Promise<void> {
     const rows = await this.store.byIds(tx, unitIds);
-    await this.history.lockHeads(tx, [...new Set([...rows.map(({ streamId }) => streamId), ...moreStreamIds])]);
+    await this.history.lockHeads(tx, [
+      ...new Set([...rows.map(({ streamId }) => streamId), ...moreStreamIds]),
+    ]);
   }
 
   /**
@@ -109,13 +130,22 @@ export class UnitsService {
 
   /** Takes units off a dispatch; those that are not allocated stay as they are. The heads must be locked. */
   async deallocate(tx: Transaction, unitIds: readonly string[], dispatchId: string): Promise<void> {
-    const rows = (await this.store.byIds(tx, unitIds)).filter(({ status }) => statusOf(status) === 'ALLOCATED');
+    const rows = (await this.store.byIds(tx, unitIds)).filter(
+      ({ status }) => statusOf(status) === 'ALLOCATED',
+    );
     await this.command(tx, rows, UnitEvent.UNIT_DEALLOCATED, { dispatchId });
   }
 
   /** Records what was seen of units: always kept, whatever it does to them. The heads must be locked. */
   async observe(tx: Transaction, sightings: readonly Sighting[]): Promise<SightingEffect[]> {
-    const rows = new Map((await this.store.byIds(tx, sightings.map(({ unitId }) => unitId))).map((row) => [row.id, row]));
+    const rows = new Map(
+      (
+        await this.store.byIds(
+          tx,
+          sightings.map(({ unitId }) => unitId),
+        )
+      ).map((row) => [row.id, row]),
+    );
     const letters = await this.events.apply(
       tx,
       sightings.map((sighting) => ({
@@ -129,7 +159,12 @@ export class UnitsService {
     return letters.map((letter) => EFFECTS[letter]);
   }
 
-  private async command(tx: Transaction, rows: readonly UnitRow[], code: number, detail: Record<string, unknown>): Promise<void> {
+  private async command(
+    tx: Transaction,
+    rows: readonly UnitRow[],
+    code: number,
+    detail: Record<string, unknown>,
+  ): Promise<void> {
     if (rows.length === 0) return;
     const occurredAt = await this.history.now(tx);
     await this.events.apply(
@@ -155,14 +190,24 @@ function refuseTwins(units: readonly ExpectedUnit[], added: ReadonlySet<string>)
       seen.add(sscc);
       return;
     }
-    throw SSCC_ANNOUNCED_TWICE.because(`The SSCC ${sscc} is announced twice in this consignment.`, `units[${position}].sscc`);
+    throw SSCC_ANNOUNCED_TWICE.because(
+      `The SSCC ${sscc} is announced twice in this consignment.`,
+      `units[${position}].sscc`,
+    );
   });
 }
 
 function refuseUnlessFree(row: UnitRow): void {
-  if (row.onHold) throw ON_HOLD.because(`Pallet ${row.sscc} has an open hold: a supervisor must release it first.`, 'units');
+  if (row.onHold)
+    throw ON_HOLD.because(
+      `Pallet ${row.sscc} has an open hold: a supervisor must release it first.`,
+      'units',
+    );
   const status = statusOf(row.status);
   if (status !== 'AVAILABLE') {
-    throw NOT_AVAILABLE.because(`Pallet ${row.sscc} is ${status}: only an AVAILABLE pallet can be put on a dispatch.`, 'units');
+    throw NOT_AVAILABLE.because(
+      `Pallet ${row.sscc} is ${status}: only an AVAILABLE pallet can be put on a dispatch.`,
+      'units',
+    );
   }
 }

@@ -59,5 +59,12 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'unit_state_store',
     'unit_worklist',
   ],
-  dispatches: ['delivered_line', 'dispatch', 'dispatch_line', 'dispatch_worklist', 'leg', 'proof_of_delivery'],
+  dispatches: [
+    'delivered_line',
+    'dispatch',
+    'dispatch_line',
+    'dispatch_worklist',
+    'leg',
+    'proof_of_delivery',
+  ],
 };

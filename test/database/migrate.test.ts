@@ -17,9 +17,15 @@ beforeAll(async () => {
 afterAll(() => dropDatabase(database));
 
 const tables = async () =>
-  (await asSuperuser((client) => client.query(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v') AND NOT relispartition`), database)).rows.map(
-    ({ relname }) => relname as string,
-  );
+  (
+    await asSuperuser(
+      (client) =>
+        client.query(
+          `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v') AND NOT relispartition`,
+        ),
+      database,
+    )
+  ).rows.map(({ relname }) => relname as string);
 
 describe('migrate', () => {
   it('brings an empty database to this version, and is a no-op the second time', async () => {
@@ -37,7 +43,10 @@ describe('migrate', () => {
     const empty = `${database}_twice`;
     await createDatabase(empty);
     try {
-      const runs = await Promise.all([migrateHub(testSettings('cli', empty)), migrateHub(testSettings('cli', empty))]);
+      const runs = await Promise.all([
+        migrateHub(testSettings('cli', empty)),
+        migrateHub(testSettings('cli', empty)),
+      ]);
       expect(runs.map((run) => run.length).sort()).toEqual([0, MIGRATIONS.length]);
     } finally {
       await dropDatabase(empty);
@@ -46,7 +55,15 @@ describe('migrate', () => {
 
   it('leaves reference data with their ids when it is run again', async () => {
     const ids = () =>
-      asSuperuser(async (client) => (await client.query(`SELECT 'hub' AS t, id, public_id, code FROM hub UNION ALL SELECT 'place', id, public_id, code FROM place UNION ALL SELECT 'item', id, public_id, code FROM item UNION ALL SELECT 'location', id, public_id, code FROM location ORDER BY 1, 2`)).rows, database);
+      asSuperuser(
+        async (client) =>
+          (
+            await client.query(
+              `SELECT 'hub' AS t, id, public_id, code FROM hub UNION ALL SELECT 'place', id, public_id, code FROM place UNION ALL SELECT 'item', id, public_id, code FROM item UNION ALL SELECT 'location', id, public_id, code FROM location ORDER BY 1, 2`,
+            )
+          ).rows,
+        database,
+      );
     const before = await ids();
     await migrateHub(testSettings('cli', database));
     expect(await ids()).toEqual(before);
@@ -55,7 +72,9 @@ describe('migrate', () => {
 
   it('makes the tables that the entities describe: TypeORM finds no difference', async () => {
     expect(ApiModule).toBeDefined();
-    const entities = getMetadataArgsStorage().tables.flatMap(({ target }) => (typeof target === 'function' ? [target] : []));
+    const entities = getMetadataArgsStorage().tables.flatMap(({ target }) =>
+      typeof target === 'function' ? [target] : [],
+    );
     const source = await new DataSource({ type: 'postgres', url: ownerUrl(database), entities }).initialize();
     try {
       const { upQueries } = await source.driver.createSchemaBuilder().log();
@@ -90,7 +109,9 @@ describe('roles', () => {
     for (const role of ['api', 'worker', 'relay', 'auditor'] as const) {
       const source = await connectAs(createDataSource(settings, role, 1), role);
       for (const table of ['event', 'event_detail', 'stream_append']) {
-        await expect(source.query(`UPDATE ${table} SET stream_id = stream_id`)).rejects.toThrow('permission denied');
+        await expect(source.query(`UPDATE ${table} SET stream_id = stream_id`)).rejects.toThrow(
+          'permission denied',
+        );
         await expect(source.query(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
       }
       await source.destroy();
@@ -101,6 +122,8 @@ describe('roles', () => {
     const there = await tables();
     const left = there.filter((name) => !(name in TABLE_GRANTS) && name !== 'schema_migration');
     expect(left).toEqual([]);
-    expect(Object.keys(TABLE_GRANTS).filter((name) => !there.includes(name) && name !== 'idempotency_rest')).toEqual([]);
+    expect(
+      Object.keys(TABLE_GRANTS).filter((name) => !there.includes(name) && name !== 'idempotency_rest'),
+    ).toEqual([]);
   });
 });

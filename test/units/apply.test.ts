@@ -6,10 +6,10 @@ import { createDataSource } from '../../src/platform/database/data-source.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import type { Principal } from '../../src/platform/principal/principal.js';
 import { UnitEvent } from '../../src/units/unit.events.js';
-import { UnitEventsStore, type UnitObservation } from '../../src/units/unit-events.store.js';
 import { foldUnit } from '../../src/units/unit.fold.js';
 import { MOVING_EVENTS, statusOf } from '../../src/units/unit.lifecycle.js';
 import { UnitStore } from '../../src/units/unit.store.js';
+import { UnitEventsStore, type UnitObservation } from '../../src/units/unit-events.store.js';
 import { dropDatabase } from '../world/cluster.js';
 import { cloneDatabase } from '../world/template.js';
 import { testSettings } from '../world/test-settings.js';
@@ -57,7 +57,11 @@ function newUnits(count: number): Promise<{ streamId: string; ids: string[] }> {
       tx,
       1,
       streamId,
-      Array.from({ length: count }, (_, i) => ({ sscc: String(serial * 1000 + i).padStart(18, '0'), temperatureClass: 'AMB', grossGrams: 1 })),
+      Array.from({ length: count }, (_, i) => ({
+        sscc: String(serial * 1000 + i).padStart(18, '0'),
+        temperatureClass: 'AMB',
+        grossGrams: 1,
+      })),
     );
     return { streamId, ids: rows.map(({ id }) => id) };
   });
@@ -104,7 +108,12 @@ describe('unit_apply', () => {
 
   it('answers a letter for each: new, known, contradicting, and a key that stands for something else', async () => {
     const { streamId, ids } = await newUnits(2);
-    const tell = (unit: number, name: keyof typeof MOVING_EVENTS, minute: number, key: number): UnitObservation => ({
+    const tell = (
+      unit: number,
+      name: keyof typeof MOVING_EVENTS,
+      minute: number,
+      key: number,
+    ): UnitObservation => ({
       unitId: ids[unit] ?? '',
       streamId,
       code: UnitEvent[name],
@@ -134,7 +143,12 @@ describe('unit_apply', () => {
     });
     await Promise.all(
       Array.from({ length: 8 }, (_, i) =>
-        work.write(principal, (tx) => events.apply(tx, ids.map((id, j) => scan(id, i * 10 + j)))),
+        work.write(principal, (tx) =>
+          events.apply(
+            tx,
+            ids.map((id, j) => scan(id, i * 10 + j)),
+          ),
+        ),
       ),
     );
     const rows = await work.read(principal, (tx) => history.eventsOfStreams(tx, [streamId], 0, 1000));
@@ -149,7 +163,12 @@ async function expectStatesToBeFolds(ids: readonly string[]): Promise<void> {
     const told = await history.eventsOfUnits(tx, ids);
     for (const row of rows) {
       const folded = foldUnit(told.filter(({ unitId }) => unitId === row.id));
-      expect({ status: statusOf(row.status), attention: row.attention, receivedAt: row.receivedAt, locationId: row.locationId }).toEqual(folded);
+      expect({
+        status: statusOf(row.status),
+        attention: row.attention,
+        receivedAt: row.receivedAt,
+        locationId: row.locationId,
+      }).toEqual(folded);
     }
   });
 }

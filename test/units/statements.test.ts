@@ -16,7 +16,8 @@ async function statementsOf(run: () => Promise<unknown>): Promise<string[]> {
   const seen: string[] = [];
   const listen = (sql: string, role: string) => {
     // The worker of this world sends its own, at its own times.
-    if (role === 'api' && !CONTROL.test(sql) && !sql.includes("set_config('hub.organisation'")) seen.push(sql);
+    if (role === 'api' && !CONTROL.test(sql) && !sql.includes("set_config('hub.organisation'"))
+      seen.push(sql);
   };
   sentStatements.on('statement', listen);
   try {
@@ -29,7 +30,12 @@ async function statementsOf(run: () => Promise<unknown>): Promise<string[]> {
 
 describe('a consignment of 1,000 pallets', () => {
   it('is read with its pallets, contents and events in at most 6 data statements, 1 or 100 a page', async () => {
-    const made = await world.act('donor', 'announceConsignment', announcement({}, 1_000), '... on Consignment { id unitsAnnounced }');
+    const made = await world.act(
+      'donor',
+      'announceConsignment',
+      announcement({}, 1_000),
+      '... on Consignment { id unitsAnnounced }',
+    );
     expect(made.unitsAnnounced).toBe(1_000);
     for (const first of [1, 100]) {
       let answer: Awaited<ReturnType<World['ask']>> | undefined;

@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AccessTokens } from '../../src/accounts/access-tokens.js';
 import { AccountsService } from '../../src/accounts/accounts.service.js';
-import type { OrganisationKind } from '../../src/accounts/organisation.lifecycle.js';
 import { EnrolmentService } from '../../src/accounts/enrolment.service.js';
 import { MemberStore } from '../../src/accounts/member.store.js';
+import type { OrganisationKind } from '../../src/accounts/organisation.lifecycle.js';
 import { PasswordsService } from '../../src/accounts/passwords.service.js';
 import { PlacesService } from '../../src/places/places.service.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -12,19 +12,79 @@ import { type Principal, type Role, systemPrincipal } from '../../src/platform/p
 export const PASSWORD = 'correct horse battery staple';
 
 /** Everybody of the stories: organisation code, kind, and who is in it. */
-const ORGANISATIONS: readonly { code: string; kind: OrganisationKind; name: string; country: string; hub?: string; members: Record<string, Role[]> }[] = [
-  { code: 'LIEGE-HUB', kind: 'HUB', name: 'Liège hub', country: 'BE', hub: 'LGG', members: { operator: ['OPERATOR'], operator2: ['OPERATOR'], supervisor: ['SUPERVISOR'], administrator: ['ADMINISTRATOR'] } },
-  { code: 'DUBAI-HUB', kind: 'HUB', name: 'Dubai hub', country: 'AE', hub: 'DXB', members: { dubaiOperator: ['OPERATOR', 'SUPERVISOR'] } },
-  { code: 'JACK-MA', kind: 'DONOR', name: 'Jack Ma Foundation', country: 'CN', members: { donor: ['DONOR', 'ADMINISTRATOR'] } },
-  { code: 'ALIBABA', kind: 'DONOR', name: 'Alibaba Foundation', country: 'CN', members: { otherDonor: ['DONOR'] } },
+const ORGANISATIONS: readonly {
+  code: string;
+  kind: OrganisationKind;
+  name: string;
+  country: string;
+  hub?: string;
+  members: Record<string, Role[]>;
+}[] = [
+  {
+    code: 'LIEGE-HUB',
+    kind: 'HUB',
+    name: 'Liège hub',
+    country: 'BE',
+    hub: 'LGG',
+    members: {
+      operator: ['OPERATOR'],
+      operator2: ['OPERATOR'],
+      supervisor: ['SUPERVISOR'],
+      administrator: ['ADMINISTRATOR'],
+    },
+  },
+  {
+    code: 'DUBAI-HUB',
+    kind: 'HUB',
+    name: 'Dubai hub',
+    country: 'AE',
+    hub: 'DXB',
+    members: { dubaiOperator: ['OPERATOR', 'SUPERVISOR'] },
+  },
+  {
+    code: 'JACK-MA',
+    kind: 'DONOR',
+    name: 'Jack Ma Foundation',
+    country: 'CN',
+    members: { donor: ['DONOR', 'ADMINISTRATOR'] },
+  },
+  {
+    code: 'ALIBABA',
+    kind: 'DONOR',
+    name: 'Alibaba Foundation',
+    country: 'CN',
+    members: { otherDonor: ['DONOR'] },
+  },
   { code: 'CRI', kind: 'AGENCY', name: 'Italian Red Cross', country: 'IT', members: { agency: ['AGENCY'] } },
-  { code: 'SCIENSANO', kind: 'AGENCY', name: 'Sciensano', country: 'BE', members: { otherAgency: ['AGENCY'] } },
+  {
+    code: 'SCIENSANO',
+    kind: 'AGENCY',
+    name: 'Sciensano',
+    country: 'BE',
+    members: { otherAgency: ['AGENCY'] },
+  },
   { code: 'TRUCKS', kind: 'CARRIER', name: 'A carrier', country: 'BE', members: { carrier: ['CARRIER'] } },
-  { code: 'OTHER-TRUCKS', kind: 'CARRIER', name: 'Another carrier', country: 'BE', members: { otherCarrier: ['CARRIER'] } },
+  {
+    code: 'OTHER-TRUCKS',
+    kind: 'CARRIER',
+    name: 'Another carrier',
+    country: 'BE',
+    members: { otherCarrier: ['CARRIER'] },
+  },
 ];
 
 export type CastName =
-  | 'operator' | 'operator2' | 'supervisor' | 'administrator' | 'dubaiOperator' | 'donor' | 'otherDonor' | 'agency' | 'otherAgency' | 'carrier' | 'otherCarrier';
+  | 'operator'
+  | 'operator2'
+  | 'supervisor'
+  | 'administrator'
+  | 'dubaiOperator'
+  | 'donor'
+  | 'otherDonor'
+  | 'agency'
+  | 'otherAgency'
+  | 'carrier'
+  | 'otherCarrier';
 
 export interface CastMember {
   readonly email: string;
@@ -45,13 +105,20 @@ export async function makeCast(app: INestApplicationContext): Promise<Cast> {
   return cast as Cast;
 }
 
-async function makeOrganisation(app: INestApplicationContext, one: (typeof ORGANISATIONS)[number], passwordHash: string) {
+async function makeOrganisation(
+  app: INestApplicationContext,
+  one: (typeof ORGANISATIONS)[number],
+  passwordHash: string,
+) {
   const get = <T>(type: new (...args: never[]) => T): T => app.get(type, { strict: false });
   const work = get(UnitOfWork);
   const { organisation, hubId } = await work.write(systemPrincipal('nobody', 'cast'), async (tx) => {
     const id = one.hub ? ((await get(PlacesService).hubByCode(tx, one.hub))?.id ?? 0) : 0;
     const { code, kind, name, country } = one;
-    return { organisation: await get(AccountsService).register(tx, { code, kind, name, country, hubId: id || null }), hubId: id };
+    return {
+      organisation: await get(AccountsService).register(tx, { code, kind, name, country, hubId: id || null }),
+      hubId: id,
+    };
   });
   const members: [CastName, CastMember][] = [];
   for (const [name, roles] of Object.entries(one.members)) {

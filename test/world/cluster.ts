@@ -3,11 +3,17 @@ import { Client } from 'pg';
 /** The superuser's connection to the private test server. Only the test world has it. */
 export function superuserUrl(): string {
   const url = process.env.HUB_TEST_SUPERUSER_URL;
-  if (!url) throw new Error('HUB_TEST_SUPERUSER_URL is not set: run the tests through `npm test`, which starts a server of its own');
+  if (!url)
+    throw new Error(
+      'HUB_TEST_SUPERUSER_URL is not set: run the tests through `npm test`, which starts a server of its own',
+    );
   return url;
 }
 
-export async function asSuperuser<Result>(work: (client: Client) => Promise<Result>, database?: string): Promise<Result> {
+export async function asSuperuser<Result>(
+  work: (client: Client) => Promise<Result>,
+  database?: string,
+): Promise<Result> {
   const url = new URL(superuserUrl());
   if (database) url.pathname = `/${database}`;
   const client = new Client({ connectionString: url.toString() });
@@ -37,7 +43,8 @@ export async function createOwner(): Promise<void> {
   await asSuperuser(async (client) => {
     await client.query('SELECT pg_advisory_lock(42)');
     const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [OWNER]);
-    if (!rowCount) await client.query(`CREATE ROLE ${OWNER} LOGIN CREATEROLE NOSUPERUSER PASSWORD '${ROLE_PASSWORD}'`);
+    if (!rowCount)
+      await client.query(`CREATE ROLE ${OWNER} LOGIN CREATEROLE NOSUPERUSER PASSWORD '${ROLE_PASSWORD}'`);
   });
 }
 
@@ -53,4 +60,3 @@ export async function createDatabase(name: string, template?: string): Promise<v
 export async function dropDatabase(name: string): Promise<void> {
   await asSuperuser((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
 }
-

@@ -1,5 +1,5 @@
-import { type Door, type Settings, loadSettings } from '../../src/platform/settings/settings.js';
-import { ROLE_PASSWORD, ROLE_PREFIX, ownerUrl } from './cluster.js';
+import { type Door, loadSettings, type Settings } from '../../src/platform/settings/settings.js';
+import { ownerUrl, ROLE_PASSWORD, ROLE_PREFIX } from './cluster.js';
 
 /** Settings of a hub on this test database; on Redis in the lane that has one. */
 export function testSettings(door: Door, database: string, more: Record<string, string> = {}): Settings {

@@ -45,7 +45,10 @@ export async function startWorld(more: Record<string, string> = {}): Promise<Wor
   const database = await cloneDatabase();
   const api = await createApiApplication(ApiModule.with(testSettings('api', database, more)));
   await api.listen(0, '127.0.0.1');
-  const worker = await NestFactory.createApplicationContext(WorkerModule.with(testSettings('worker', database, more)), { logger: false, abortOnError: false });
+  const worker = await NestFactory.createApplicationContext(
+    WorkerModule.with(testSettings('worker', database, more)),
+    { logger: false, abortOnError: false },
+  );
   await worker.init();
   const cast = await makeCast(api);
   const address = api.getHttpServer().address() as AddressInfo;
@@ -71,7 +74,11 @@ function verbs(ask: World['ask']): Pick<World, 'act'> {
   };
 }
 
-function machinery(database: string, api: NestFastifyApplication, worker: INestApplicationContext): Pick<World, 'settle' | 'setClock' | 'close'> {
+function machinery(
+  database: string,
+  api: NestFastifyApplication,
+  worker: INestApplicationContext,
+): Pick<World, 'settle' | 'setClock' | 'close'> {
   return {
     settle: () => worker.get(JobsEngine, { strict: false }).drain(),
     setClock: (time, rate = 0) =>
@@ -89,4 +96,3 @@ function machinery(database: string, api: NestFastifyApplication, worker: INestA
     },
   };
 }
-

@@ -1,9 +1,9 @@
 import { ApiModule } from '../../api.module.js';
 import { readClock, writeClock } from '../../platform/clock/clock.store.js';
+import { asOwner } from '../../platform/database/owner-query.js';
 import { createApiApplication } from '../../platform/http/create-api-application.js';
 import { loadSettings, type Settings, SettingsProblem } from '../../platform/settings/settings.js';
 import type { CommandAdder } from '../command-adder.js';
-import { asOwner } from '../../platform/database/owner-query.js';
 import { DEMO_ORGANISATIONS, DEMO_PASSWORD, DEMO_START } from './demo.data.js';
 import { DemoLoader } from './demo-loader.js';
 import { isEmbedded } from './embedded.store.js';

@@ -8,7 +8,10 @@ export interface ClockRow {
 
 /** The demo's clock; null where the hub lives in real time. */
 export async function readClock(query: Query): Promise<ClockRow | null> {
-  const [row] = (await query('SELECT real_anchor AS "realAnchor", hub_anchor AS "hubAnchor", rate FROM clock', [])) as ClockRow[];
+  const [row] = (await query(
+    'SELECT real_anchor AS "realAnchor", hub_anchor AS "hubAnchor", rate FROM clock',
+    [],
+  )) as ClockRow[];
   return row ?? null;
 }
 

@@ -4,9 +4,9 @@ import { PlacesAndCatalogue1000000000003 } from './migrations/0003-places-and-ca
 import { Accounts1000000000004 } from './migrations/0004-accounts.js';
 import { TransportsAndConsignments1000000000005 } from './migrations/0005-transports-and-consignments.js';
 import { Units1000000000006 } from './migrations/0006-units.js';
-import { RecordScans1000000000009 } from './migrations/0009-record-scans.js';
 import { UnitEvents1000000000007 } from './migrations/0007-unit-events.js';
 import { Dispatches1000000000008 } from './migrations/0008-dispatches.js';
+import { RecordScans1000000000009 } from './migrations/0009-record-scans.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
 export const MIGRATIONS = [

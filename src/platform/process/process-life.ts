@@ -18,7 +18,12 @@ export function runUntilToldToStop(app: INestApplicationContext): void {
 
 /** Prints why the process does not start: the sentence alone where a person can mend it, all of it elsewhere. */
 export function stopTheStart(problem: unknown): void {
-  const text = problem instanceof SettingsProblem ? problem.message : problem instanceof Error ? problem.stack : String(problem);
+  const text =
+    problem instanceof SettingsProblem
+      ? problem.message
+      : problem instanceof Error
+        ? problem.stack
+        : String(problem);
   process.stderr.write(`${text}\n`);
   process.exit(1);
 }

@@ -97,7 +97,9 @@ export const storesReadTheirOwnTables: Law = {
   because:
     "A join over another feature's table breaks when that feature changes it, and walks past its rights.",
   read: (tree) =>
-    tree.src.filter(({ path, role }) => role === 'store' && !path.startsWith(VERIFIER)).flatMap(foreignReferences),
+    tree.src
+      .filter(({ path, role }) => role === 'store' && !path.startsWith(VERIFIER))
+      .flatMap(foreignReferences),
   broken: [
     {
       files: {

@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';
@@ -61,7 +62,7 @@ async function torment(lifetime, options, state) {
   const { path: folder, logFolder, record, remove } = await makeTestFolder(osUser);
   state.logFolder = logFolder;
   let good = false;
-  lifetime.add(() => (good && !options.keep ? remove() : say(`Everything is kept in ${folder}.`)));
+  lifetime.add(() => (good && !options.keep ? remove() : keep(folder)));
   const setup = { project, lifetime, logFolder };
   await ensureInstalled(setup);
   const place = { ...setup, folder, record, osUser, backend: options.backend };
@@ -71,6 +72,17 @@ async function torment(lifetime, options, state) {
   good = isGood(outcome);
   say(good ? 'Nothing is missing, and nothing is there twice.' : 'Something is wrong: see above.');
   return good;
+}
+
+/**
+ * Under another name: what bears that of a test run is cleared away by the next one.
+ *
+ * @param {string} folder
+ */
+function keep(folder) {
+  const kept = folder.replace('liege-hub-test-', 'liege-hub-chaos-');
+  renameSync(folder, kept);
+  say(`Logs, data and ledger are kept in ${kept}.`);
 }
 
 /**

@@ -4,7 +4,7 @@ import { createApiApplication } from '../platform/http/create-api-application.js
 import { systemPrincipal } from '../platform/principal/principal.js';
 import { Refused } from '../platform/refusals/refusal.js';
 import { loadSettings, SettingsProblem } from '../platform/settings/settings.js';
-import type { CommandAdder } from './command-adder.js';
+import type { CommandAdder, Environment } from './command-adder.js';
 
 interface Options {
   readonly hub: string;
@@ -22,24 +22,22 @@ export const addCreateAdministrator: CommandAdder = (program, environment) => {
     .requiredOption('--hub <code>', 'code of the hub, such as LGG')
     .requiredOption('--email <address>', 'address to sign in with')
     .requiredOption('--name <name>', 'how the person is called')
-    .action(async ({ hub, email, name: displayName }: Options) => {
-      const password = environment[PASSWORD];
-      if (!password) throw new SettingsProblem(`${PASSWORD}: set it to the new administrator's password.`);
-      const app = await createApiApplication(ApiModule.with(loadSettings('cli', environment)));
-      try {
-        await app.init();
-        const service = app.get(AdministratorsService, { strict: false });
-        await service.create(systemPrincipal('nobody', 'hub create-administrator'), {
-          hub,
-          email,
-          displayName,
-          password,
-        });
-      } catch (problem) {
-        throw problem instanceof Refused ? new SettingsProblem(problem.message) : problem;
-      } finally {
-        await app.close();
-      }
-      process.stdout.write(`${email} can sign in as an administrator of ${hub}.\n`);
-    });
+    .action((options: Options) => create(environment, options));
 };
+
+async function create(environment: Environment, { hub, email, name: displayName }: Options): Promise<void> {
+  const password = environment[PASSWORD];
+  if (!password) throw new SettingsProblem(`${PASSWORD}: set it to the new administrator's password.`);
+  const app = await createApiApplication(ApiModule.with(loadSettings('cli', environment)));
+  try {
+    await app.init();
+    const service = app.get(AdministratorsService, { strict: false });
+    const caller = systemPrincipal('nobody', 'hub create-administrator');
+    await service.create(caller, { hub, email, displayName, password });
+  } catch (problem) {
+    throw problem instanceof Refused ? new SettingsProblem(problem.message) : problem;
+  } finally {
+    await app.close();
+  }
+  process.stdout.write(`${email} can sign in as an administrator of ${hub}.\n`);
+}

@@ -73,3 +73,4 @@ export const identifyContentsInput = z.object({
 
 export type AnnouncedUnit = z.output<typeof unit>;
 export type AnnouncedContent = z.output<typeof content>;
+export type IdentifiedContents = z.output<typeof identifyContentsInput>;

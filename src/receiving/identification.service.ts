@@ -8,7 +8,7 @@ import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { validated } from '../platform/refusals/validated.js';
 import { UnitEvent } from '../units/unit.events.js';
 import { UnitsService } from '../units/units.service.js';
-import { identifyContentsInput } from './announcement.input.js';
+import { type IdentifiedContents, identifyContentsInput } from './announcement.input.js';
 import { AnnouncementReader } from './announcement-reader.service.js';
 
 /** Whose goods are on a pallet that nobody announced, or that was built from several: said by the hub, later. */
@@ -31,34 +31,26 @@ export class IdentificationService {
   async identify(principal: Principal, sent: unknown): Promise<string> {
     const input = validated(identifyContentsInput, sent);
     const command = { operation: 'identifyContents', idempotencyKey: input.idempotencyKey, body: input };
-    const { unitId } = await this.commands.run(principal, command, async (tx) => {
-      const unit = await this.unitOf(tx, input.unitId);
-      const consignments = await this.consignmentsOf(
-        tx,
-        input.contents.map(({ consignmentId }) => consignmentId),
-      );
-      const lines = await this.reader.linesOf(tx, input.contents);
-      await this.units.lock(
-        tx,
-        [unit.id],
-        consignments.map(({ streamId }) => streamId),
-      );
-      const internal = new Map(consignments.map((row) => [row.publicId, row.id]));
-      await this.units.addContents(
-        tx,
-        lines.map((line) => ({
-          ...line,
-          unitId: unit.id,
-          consignmentId: internal.get(line.consignmentId) ?? '',
-        })),
-      );
-      const occurredAt = await this.history.now(tx);
-      await this.units.observe(tx, [
-        { unitId: unit.id, code: UnitEvent.UNIT_IDENTIFIED, occurredAt, detail: { lines: lines.length } },
-      ]);
-      return { unitId: unit.id };
-    });
+    const { unitId } = await this.commands.run(principal, command, (tx) => this.add(tx, input));
     return unitId;
+  }
+
+  private async add(tx: Transaction, { unitId, contents }: IdentifiedContents): Promise<{ unitId: string }> {
+    const unit = await this.unitOf(tx, unitId);
+    const owners = contents.map(({ consignmentId }) => consignmentId);
+    const consignments = await this.consignmentsOf(tx, owners);
+    const lines = await this.reader.linesOf(tx, contents);
+    const streams = consignments.map(({ streamId }) => streamId);
+    await this.units.lock(tx, [unit.id], streams);
+    const internal = new Map(consignments.map((row) => [row.publicId, row.id]));
+    const owned = (id: string) => ({ unitId: unit.id, consignmentId: internal.get(id) ?? null });
+    await this.units.addContents(
+      tx,
+      lines.map((line) => ({ ...line, ...owned(line.consignmentId) })),
+    );
+    const seen = { code: UnitEvent.UNIT_IDENTIFIED, occurredAt: await this.history.now(tx) };
+    await this.units.observe(tx, [{ unitId: unit.id, ...seen, detail: { lines: lines.length } }]);
+    return { unitId: unit.id };
   }
 
   private async unitOf(tx: Transaction, publicId: string) {

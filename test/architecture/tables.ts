@@ -13,6 +13,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'idempotency_claim',
     'idempotency_rest',
     'inbox',
+    'inbox_claim',
     'outbox',
     'outbox_delivery',
     'outbox_hint',

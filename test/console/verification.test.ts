@@ -84,6 +84,7 @@ const DAMAGE: readonly (readonly [what: string, sql: string])[] = [
     'units, each with one state, on the worklist that it follows from',
     'DELETE FROM unit_worklist WHERE unit_id = (SELECT min(unit_id) FROM unit_worklist)',
   ],
+  ['feeds, each without a gap up to its head', 'DELETE FROM feed_entry WHERE sequence = 1'],
   [
     'idempotency keys, each with one outcome',
     `UPDATE idempotency SET outcome = '{}' WHERE operation = 'draftDispatch'`,

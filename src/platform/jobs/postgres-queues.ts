@@ -64,12 +64,14 @@ export class PostgresQueues implements QueueConnection {
       application_name: `liege-hub queues ${role}`,
       options: `-c search_path=${QUEUE_SCHEMA}`,
       max,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: this.settings.DATABASE_CONNECTION_TIMEOUT,
       statement_timeout: this.settings.DATABASE_STATEMENT_TIMEOUT,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
     });
-    // An idle connection that breaks is replaced; without a listener it would end the process.
+    // A connection that breaks is replaced. Without listeners, one that is idle, or one that BullMQ has taken out
+    // of the pool for its first question, would end the process.
+    pool.on('connect', (client) => client.on('error', () => undefined));
     return pool.on('error', () => undefined);
   }
 }

@@ -44,7 +44,7 @@ export class Consumers {
       lockDuration: settings.JOB_LOCK_MILLISECONDS,
       stalledInterval: settings.JOB_STALLED_MILLISECONDS,
       // A job whose worker was killed twice would fail by default, whatever its attempts. We count deaths.
-      maxStalledCount: 1,
+      maxStalledCount: 1_000,
       // 15 s by default, in which a server that is back is not noticed.
       runRetryDelay: 1_000,
       drainDelay: 2,

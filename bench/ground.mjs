@@ -40,6 +40,11 @@ export async function prepareGround() {
   const settings = await database(place);
   await command(place, settings, ['migrate']);
   await command(place, settings, ['demo', 'load']);
+  return groundOn(place, settings);
+}
+
+function groundOn(place, settings) {
+  const { project, lifetime } = place;
   const { Pool } = require('pg');
   const pool = new Pool({ connectionString: settings.databaseUrl, max: 4 });
   lifetime.add(() => pool.end());
@@ -77,20 +82,13 @@ async function database({ project, lifetime, folder, logFolder, record }) {
     lifetime,
     record,
   });
-  await ensureDatabase({
-    project,
-    superuserUrl: postgres.superuserUrl,
-    ownerPassword: secrets.ownerPassword,
-  });
-  return {
-    databaseUrl: ownerUrl(postgres.port, secrets.ownerPassword),
-    embedded: true,
-    demo: true,
-    secrets,
-    dataFolder: folder,
-    host: '127.0.0.1',
-    port: await freePort(),
-  };
+  const { ownerPassword } = secrets;
+  await ensureDatabase({ project, superuserUrl: postgres.superuserUrl, ownerPassword });
+  return settingsOf(ownerUrl(postgres.port, ownerPassword), secrets, folder, await freePort());
+}
+
+function settingsOf(databaseUrl, secrets, dataFolder, port) {
+  return { databaseUrl, embedded: true, demo: true, secrets, dataFolder, host: '127.0.0.1', port };
 }
 
 async function command({ project, lifetime, logFolder, record }, settings, args) {

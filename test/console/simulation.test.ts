@@ -81,6 +81,11 @@ describe('hub simulate', () => {
     expect(lines.filter(({ kind }) => kind === 'delivery').length).toBeGreaterThan(0);
   });
 
+  it("can ask for the hub's own time, signed in or not", async () => {
+    const { hubTime } = (await world.ask(null, '{ hubTime }')).data;
+    expect(hubTime).toMatch(/^2020-03-13T\d\d:\d\d:\d\d\.\d{3}Z$/);
+  });
+
   it('refuses a stream that this hub has had before, in one sentence', async () => {
     await expect(run('first', new Paper())).rejects.toThrow('has had the stream of seed first before');
   });

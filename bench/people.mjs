@@ -12,7 +12,7 @@ export async function signIn(ground, email) {
   const answer = await post(
     ground.url,
     null,
-    'mutation S($i: SignInInput!) { signIn(input: $i) { ... on Session { accessToken } ... on Refusal { message } } }',
+    'mutation S($i: SignInInput!) { signIn(input: $i) { ... on SignedIn { accessToken } ... on Refusal { message } } }',
     { i: { email, password } },
   );
   const token = answer.signIn.accessToken;

@@ -23,15 +23,16 @@ export function ssccOf(serial) {
 
 async function insertConsignment(pool, ssccs) {
   consignments += 1;
+  const publicId = randomUUID();
   const stream = await pool.query(
     `INSERT INTO stream (kind, subject) VALUES ('consignment', $1) RETURNING id`,
-    [randomUUID()],
+    [publicId],
   );
   const streamId = stream.rows[0].id;
   await pool.query(
     `INSERT INTO consignment (public_id, stream_id, hub_id, donor_id, reference, purpose, announced_at, units_announced)
      SELECT $1, $2, 1, o.id, $3, 'bench', hub_now(), $4 FROM organisation o WHERE o.code = 'JACK-MA-FOUNDATION'`,
-    [randomUUID(), streamId, `BENCH-${consignments}-${randomUUID()}`, ssccs.length],
+    [publicId, streamId, `BENCH-${consignments}-${randomUUID()}`, ssccs.length],
   );
   await pool.query(
     `WITH added AS (

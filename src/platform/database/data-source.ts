@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { EventEmitter } from 'node:events';
 import { DataSource, getMetadataArgsStorage, type Logger } from 'typeorm';
 import type { Settings } from '../settings/settings.js';
+import { CONNECTION_LIFETIME, PreparingClient } from './preparing-client.js';
 import { type ApplicationRole, roleUrl } from './roles.js';
 
 /** Emits `statement` with every SQL text sent and the role that sent it, for the tests that count statements. */
@@ -40,7 +41,9 @@ export function createDataSource(
     logger: quietLogger(role),
     poolErrorHandler: () => undefined,
     extra: {
+      Client: PreparingClient,
       max: poolSize,
+      maxLifetimeSeconds: CONNECTION_LIFETIME,
       connectionTimeoutMillis: settings.DATABASE_CONNECTION_TIMEOUT,
       statement_timeout: settings.DATABASE_STATEMENT_TIMEOUT,
       lock_timeout: LOCK_TIMEOUT,

@@ -1,5 +1,6 @@
 import { type ConnectionOptions, createPostgresBackend } from 'bullmq';
 import { Pool } from 'pg';
+import { CONNECTION_LIFETIME, PreparingClient } from '../database/preparing-client.js';
 import { type ApplicationRole, roleUrl } from '../database/roles.js';
 import type { Settings } from '../settings/settings.js';
 import type { BullPlace, QueueConnection } from './queue-connection.js';
@@ -60,6 +61,8 @@ export class PostgresQueues implements QueueConnection {
 
   private pool(role: ApplicationRole, max: number): Pool {
     const pool = new Pool({
+      Client: PreparingClient,
+      maxLifetimeSeconds: CONNECTION_LIFETIME,
       connectionString: roleUrl(this.settings, role),
       application_name: `liege-hub queues ${role}`,
       options: `-c search_path=${QUEUE_SCHEMA}`,

@@ -60,13 +60,21 @@ async function draft(ground) {
   const { rows } = await ground.pool.query('SELECT public_id FROM unit WHERE sscc = ANY($1::bigint[])', [
     scans.map(({ data }) => data),
   ]);
-  return draftEach(operator, rows.map(({ public_id: unit }) => unit));
+  return draftEach(
+    operator,
+    rows.map(({ public_id: unit }) => unit),
+  );
 }
 
 async function draftEach(operator, units) {
   const ids = [];
   for (const unit of units) {
-    const input = { idempotencyKey: randomUUID(), agency: 'ITALIAN-RED-CROSS', destination: 'ROME', units: [unit] };
+    const input = {
+      idempotencyKey: randomUUID(),
+      agency: 'ITALIAN-RED-CROSS',
+      destination: 'ROME',
+      units: [unit],
+    };
     const { draftDispatch } = await operator.ask(DRAFT, { input });
     if (!draftDispatch.id) throw new Error(JSON.stringify(draftDispatch));
     ids.push(draftDispatch.id);

@@ -19,6 +19,11 @@ export interface Arrival {
   readonly detail: { readonly raw: string } | null;
 }
 
+export interface UndatedArrival extends Omit<Arrival, 'occurredAt'> {
+  /** Null: now, whenever that will be. */
+  readonly occurredAt: Date | null;
+}
+
 interface Sent {
   readonly sscc: string;
   readonly occurredAt?: Date | null | undefined;
@@ -39,20 +44,29 @@ export class ArrivalsService {
   ) {}
 
   /** @throws Refused NO_HUB, BAD_SCAN, UNKNOWN_LOCATION, INVALID_INPUT for a time in the future */
-  async read(principal: Principal, { sscc: data, occurredAt, location }: Sent): Promise<Arrival> {
-    if (principal.hubId === 0) throw NO_HUB.because('Only members and devices of a hub receive pallets.');
-    const now = await this.work.read(principal, (tx) => this.history.now(tx));
-    if (occurredAt && occurredAt.getTime() > now.getTime() + CLOCK_SKEW) {
-      throw INVALID_INPUT.because("This time is in the future by the hub's clock.", 'occurredAt');
-    }
-    const read = readSscc(data, now.getUTCFullYear());
-    if ('problem' in read) throw BAD_SCAN.because(read.problem.message, 'sscc');
-    return { ...read, occurredAt: occurredAt ?? now, locationId: await this.locate(principal, location) };
+  async read(principal: Principal, sent: Sent): Promise<Arrival> {
+    const undated = await this.readUndated(principal, sent);
+    return dated(undated, await this.work.read(principal, (tx) => this.history.now(tx)));
   }
 
-  /** The unit of this SSCC at the principal's hub; one that nobody announced appears now. */
-  async find(tx: Transaction, { sscc }: Arrival): Promise<string> {
-    return this.units.findOrAppear(tx, tx.principal.hubId, sscc);
+  /** Asks the hub's clock nothing: `dated` does, once, for many. @throws Refused NO_HUB, BAD_SCAN, UNKNOWN_LOCATION */
+  async readUndated(
+    principal: Principal,
+    { sscc: data, occurredAt, location }: Sent,
+  ): Promise<UndatedArrival> {
+    if (principal.hubId === 0) throw NO_HUB.because('Only members and devices of a hub receive pallets.');
+    const read = readSscc(data, new Date().getUTCFullYear());
+    if ('problem' in read) throw BAD_SCAN.because(read.problem.message, 'sscc');
+    return { ...read, occurredAt: occurredAt ?? null, locationId: await this.locate(principal, location) };
+  }
+
+  /** The units of these SSCCs at the principal's hub; one that nobody announced appears now. */
+  find(tx: Transaction, arrivals: readonly { readonly sscc: string }[]): Promise<string[]> {
+    return this.units.findOrAppear(
+      tx,
+      tx.principal.hubId,
+      arrivals.map(({ sscc }) => sscc),
+    );
   }
 
   /** @throws Refused NOT_FOUND */
@@ -68,4 +82,12 @@ export class ArrivalsService {
     if (id === undefined) throw UNKNOWN_LOCATION.because(`This hub has no location ${location}.`, 'location');
     return id;
   }
+}
+
+/** @throws Refused INVALID_INPUT for a time that the hub's clock has not reached */
+export function dated({ occurredAt, ...arrival }: UndatedArrival, now: Date): Arrival {
+  if (occurredAt && occurredAt.getTime() > now.getTime() + CLOCK_SKEW) {
+    throw INVALID_INPUT.because("This time is in the future by the hub's clock.", 'occurredAt');
+  }
+  return { ...arrival, occurredAt: occurredAt ?? now };
 }

@@ -6,6 +6,7 @@ import { ArrivalsService } from './arrivals.service.js';
 import { CountsService } from './counts.service.js';
 import { IdentificationService } from './identification.service.js';
 import { PalletHoldsService } from './pallet-holds.service.js';
+import { ReceiptsService } from './receipts.service.js';
 import { ReceivingResolver } from './receiving.resolver.js';
 import { ReceivingService } from './receiving.service.js';
 import { RecordScansResolver } from './record-scans.resolver.js';
@@ -21,6 +22,7 @@ import { RecordScansStore } from './record-scans.store.js';
     AnnouncementReader,
     ArrivalsService,
     CountsService,
+    ReceiptsService,
     ReceivingService,
     PalletHoldsService,
     ReceivingResolver,

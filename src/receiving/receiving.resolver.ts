@@ -32,7 +32,7 @@ export class ReceivingResolver {
     @Args('input', { description: 'The pallet.' }) input: ReceivePalletInput,
     @Context() context: GraphqlContext,
   ): Promise<UnitModel | null> {
-    return this.units.load(context, await this.receiving.receive(principal, input));
+    return this.units.loadKnown(context, await this.receiving.receive(principal, input));
   }
 
   @Mutation(() => CheckPalletResult, {

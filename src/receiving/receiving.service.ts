@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Command } from '../platform/commands/command.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Principal } from '../platform/principal/principal.js';
@@ -8,8 +10,8 @@ import { statusOf } from '../units/unit.lifecycle.js';
 import { UnitsService } from '../units/units.service.js';
 import { type Arrival, ArrivalsService } from './arrivals.service.js';
 import { CountsService } from './counts.service.js';
+import { ReceiptsService, type Received, refusalOfSecond } from './receipts.service.js';
 import { checkPalletInput, receivePalletInput } from './receiving.input.js';
-import { ALREADY_RECEIVED } from './receiving.refusals.js';
 
 /** Pallets counted in, one at a time. */
 @Injectable()
@@ -19,6 +21,7 @@ export class ReceivingService {
     private readonly arrivals: ArrivalsService,
     private readonly units: UnitsService,
     private readonly counts: CountsService,
+    private readonly receipts: ReceiptsService,
   ) {}
 
   /**
@@ -26,19 +29,29 @@ export class ReceivingService {
    * AVAILABLE, and a difference opens a hold.
    * @throws Refused ALREADY_RECEIVED (the repeated sighting is kept), BAD_SCAN, UNKNOWN_LOCATION, NOT_COUNTABLE
    */
-  async receive(principal: Principal, sent: unknown): Promise<string> {
+  async receive(principal: Principal, sent: unknown): Promise<Received> {
     const input = validated(receivePalletInput, sent);
-    const arrival = await this.arrivals.read(principal, input);
     const command = { operation: 'receivePallet', idempotencyKey: input.idempotencyKey, body: input };
+    const { counts } = input;
+    if (counts) return { unitId: await this.receiveCounted(principal, command, { ...input, counts }) };
+    return this.receipts.receive(principal, command, await this.arrivals.readUndated(principal, input));
+  }
+
+  private async receiveCounted(
+    principal: Principal,
+    command: Command,
+    input: z.output<typeof checkPalletInput>,
+  ): Promise<string> {
+    const arrival = await this.arrivals.read(principal, input);
     const outcome = await this.commands.run(
       principal,
       command,
       async (tx) => {
-        const unitId = await this.arrivals.find(tx, arrival);
+        const [unitId] = (await this.arrivals.find(tx, [arrival])) as [string];
         await this.units.lock(tx, [unitId]);
         await this.refuseSecondArrival(tx, unitId);
         await this.see(tx, unitId, UnitEvent.UNIT_RECEIVED, arrival);
-        if (input.counts) await this.counts.check(tx, unitId, input.counts, arrival.occurredAt);
+        await this.counts.check(tx, unitId, input.counts, arrival.occurredAt);
         return { unitId };
       },
       // A second sighting is a fact as well: it stays, though nothing else of the request does.
@@ -63,13 +76,8 @@ export class ReceivingService {
 
   private async refuseSecondArrival(tx: Transaction, unitId: string): Promise<void> {
     const [row] = await this.units.byIds(tx, [unitId]);
-    if (!row || statusOf(row.status) === 'EXPECTED') return;
-    const when = row.receivedAt ? ` at ${row.receivedAt.toISOString()}` : '';
-    const where = row.locationCode ? ` and last seen at ${row.locationCode}` : '';
-    throw ALREADY_RECEIVED.because(
-      `Pallet ${row.sscc} was received before${when}${where}. It is ${statusOf(row.status)}.`,
-      'sscc',
-    );
+    const refusal = refusalOfSecond(row);
+    if (refusal) throw refusal;
   }
 
   private async keepSighting(tx: Transaction, arrival: Arrival): Promise<void> {

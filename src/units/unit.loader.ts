@@ -13,7 +13,7 @@ import {
   type UnitModel,
 } from './unit.model.js';
 import { visibleLines } from './unit-queries.service.js';
-import { type ContentRow, UnitsService } from './units.service.js';
+import { type ContentRow, type UnitRow, UnitsService } from './units.service.js';
 
 /** Units by internal id and what belongs to them. Whoever gives an id has asked before whether it may be seen. */
 @Injectable()
@@ -24,10 +24,24 @@ export class UnitLoader {
     private readonly history: HistoryService,
   ) {}
 
-  async load(context: GraphqlContext, id: string): Promise<UnitModel | null> {
+  load(context: GraphqlContext, id: string): Promise<UnitModel | null> {
+    return this.loader(context).load(id);
+  }
+
+  /** As `load`, without asking again for a row that whoever wrote it has at hand. */
+  loadKnown(
+    context: GraphqlContext,
+    { unitId, row }: { readonly unitId: string; readonly row?: UnitRow | undefined },
+  ): Promise<UnitModel | null> {
+    const loader = this.loader(context);
+    if (row) loader.prime(unitId, toUnitModel(row));
+    return loader.load(unitId);
+  }
+
+  private loader(context: GraphqlContext) {
     return loaderOf<string, UnitModel>(context, 'units.units', async (tx, ids) =>
       byKey((await this.units.byIds(tx, ids)).map(toUnitModel), ({ unitId }) => unitId),
-    ).load(id);
+    );
   }
 
   /** A donor is given its own goods only. */

@@ -67,19 +67,28 @@ export class UnitStore {
     );
   }
 
-  /** @returns the internal id. */
-  async findOrAppear(tx: Transaction, hubId: number, sscc: string): Promise<string> {
-    const find = () =>
-      tx.one<{ id: string | null }>(
-        'SELECT units[1] AS id FROM unit_resolve($1::smallint, ARRAY[$2::bigint])',
-        [hubId, sscc],
-      );
-    const found = await find();
-    if (found?.id) return found.id;
-    await tx.query('SELECT unit_appear($1::smallint, ARRAY[$2::bigint], hub_now())', [hubId, sscc]);
-    const appeared = await find();
-    if (!appeared?.id) throw new Error(`No unit appeared for ${sscc} at hub ${hubId}`);
-    return appeared.id;
+  /** Internal ids, in the order of the SSCCs; those that nobody announced appear. */
+  async findOrAppear(tx: Transaction, hubId: number, ssccs: readonly string[]): Promise<string[]> {
+    const found = await this.resolve(tx, hubId, ssccs);
+    const unknown = ssccs.filter((_, place) => !found[place]);
+    if (unknown.length === 0) return found as string[];
+    await tx.query('SELECT unit_appear($1::smallint, $2::bigint[], hub_now())', [hubId, unknown]);
+    return (await this.resolve(tx, hubId, ssccs)).map((id, place) => {
+      if (!id) throw new Error(`No unit appeared for ${ssccs[place]} at hub ${hubId}`);
+      return id;
+    });
+  }
+
+  private async resolve(
+    tx: Transaction,
+    hubId: number,
+    ssccs: readonly string[],
+  ): Promise<(string | null)[]> {
+    const row = await tx.one<{ units: (string | null)[] }>(
+      'SELECT units FROM unit_resolve($1::smallint, $2::bigint[])',
+      [hubId, ssccs],
+    );
+    return row?.units ?? [];
   }
 
   byIds(tx: Transaction, ids: readonly string[]): Promise<UnitRow[]> {

@@ -87,9 +87,9 @@ export class UnitsService {
     return this.store.bySsccOfDonor(tx, donorId, sscc);
   }
 
-  /** The unit that an SSCC stands for at a hub; one that nobody announced appears in the hub's own stream. */
-  findOrAppear(tx: Transaction, hubId: number, sscc: string): Promise<string> {
-    return this.store.findOrAppear(tx, hubId, sscc);
+  /** The units that SSCCs stand for at a hub; one that nobody announced appears in the hub's own stream. */
+  findOrAppear(tx: Transaction, hubId: number, ssccs: readonly string[]): Promise<string[]> {
+    return this.store.findOrAppear(tx, hubId, ssccs);
   }
 
   /** Adds content lines to units. The heads must be locked. */

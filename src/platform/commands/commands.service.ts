@@ -3,10 +3,10 @@ import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { fingerprint } from '../ids/ids.js';
 import type { Principal } from '../principal/principal.js';
-import { INVALID_INPUT, KEY_REUSED } from '../refusals/platform.refusals.js';
 import { Refused } from '../refusals/refusal.js';
 import type { Command, Effect, Outcome, Trace } from './command.js';
 import { claimKey, type StoredOutcome, storeOutcome } from './idempotency.store.js';
+import { checkKey, refusalOf, replay, settle } from './outcomes.js';
 
 /**
  * Runs mutations once. The same key and body give the same outcome, whether the first one succeeded or was
@@ -32,26 +32,10 @@ export class CommandsService {
       await storeOutcome(tx, command, body, fresh);
       return fresh;
     });
-    if (outcome.refusal)
-      throw new Refused(outcome.refusal.code, outcome.refusal.message, outcome.refusal.field);
-    return outcome.ids as Result;
+    const settled = settle<Result>(outcome);
+    if ('problem' in settled) throw settled.problem;
+    return settled.result;
   }
-}
-
-function checkKey(key: string): void {
-  if (key.length >= 1 && key.length <= 200 && key.trim() === key && !key.includes('\u0000')) return;
-  throw INVALID_INPUT.because(
-    'The idempotency key must have 1 to 200 characters and no space around it.',
-    'idempotencyKey',
-  );
-}
-
-function replay(before: StoredOutcome, command: Command, body: Buffer): StoredOutcome['outcome'] {
-  if (before.operation === command.operation && before.fingerprint.equals(body)) return before.outcome;
-  throw KEY_REUSED.because(
-    `The idempotency key was used before for ${before.operation} with another body. Use a new key for a new request.`,
-    'idempotencyKey',
-  );
 }
 
 async function attempt<Result extends Outcome>(
@@ -66,6 +50,6 @@ async function attempt<Result extends Outcome>(
   } catch (problem) {
     if (!(problem instanceof Refused)) throw problem;
     await trace?.(tx, tx.principal);
-    return { refusal: { code: problem.code, message: problem.message, field: problem.field } };
+    return refusalOf(problem);
   }
 }

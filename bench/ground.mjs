@@ -47,6 +47,8 @@ function groundOn(place, settings) {
   const { project, lifetime } = place;
   const { Pool } = require('pg');
   const pool = new Pool({ connectionString: settings.databaseUrl, max: 4 });
+  // Idle connections hear when the server is stopped at the end: no reason to lose the figures.
+  pool.on('error', () => undefined);
   lifetime.add(() => pool.end());
   return {
     project,

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { NewEvent } from './event.js';
-import { type EventRow, HistoryStore, type StreamKind } from './history.store.js';
+import { type BareEvent, type EventRow, HistoryStore, type StreamKind } from './history.store.js';
 
 /** Appending to and reading the streams. Whoever may see a subject is decided above. */
+export type { BareEvent };
+
 @Injectable()
 export class HistoryService {
   constructor(private readonly store: HistoryStore) {}
@@ -39,6 +41,15 @@ export class HistoryService {
     limit: number,
   ): Promise<EventRow[]> {
     return this.store.ofStreams(tx, streamIds, after, limit);
+  }
+
+  bareEventsInStream(
+    tx: Transaction,
+    streamId: string,
+    stretch: { readonly first: number; readonly last: number },
+    codes: readonly number[],
+  ): Promise<BareEvent[]> {
+    return this.store.bareInStream(tx, streamId, stretch, codes);
   }
 
   eventsOfUnits(tx: Transaction, unitIds: readonly string[]): Promise<EventRow[]> {

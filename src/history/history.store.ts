@@ -21,6 +21,8 @@ export interface EventRow {
   detail: Record<string, unknown> | null;
 }
 
+export type BareEvent = Pick<EventRow, 'unitId' | 'code' | 'occurredAt'>;
+
 const EVENT = `
   SELECT e.stream_id AS "streamId", e.sequence, e.unit_id AS "unitId", e.code, e.occurred_at AS "occurredAt",
          a.recorded_at AS "recordedAt", a.recorded_real_at AS "recordedRealAt", a.actor_id AS "actorId",
@@ -73,6 +75,23 @@ export class HistoryStore {
       `SELECT page.* FROM unnest($1::bigint[]) AS s (id)
          CROSS JOIN LATERAL (${EVENT} WHERE e.stream_id = s.id AND e.sequence > $2 ORDER BY e.sequence LIMIT $3) AS page`,
       [streamIds, after, limit],
+    );
+  }
+
+  /**
+   * Events of these codes in one stretch of a stream, without who recorded them and when: a batch of scans has
+   * five hundred, and looking that up costs ten times what reading them does.
+   */
+  bareInStream(
+    tx: Transaction,
+    streamId: string,
+    { first, last }: { readonly first: number; readonly last: number },
+    codes: readonly number[],
+  ): Promise<BareEvent[]> {
+    return tx.query<BareEvent>(
+      `SELECT unit_id AS "unitId", code, occurred_at AS "occurredAt" FROM event
+        WHERE stream_id = $1 AND sequence BETWEEN $2 AND $3 AND code = ANY($4::smallint[]) ORDER BY sequence`,
+      [streamId, first, last, codes],
     );
   }
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ConsignmentRow, ConsignmentsService } from '../consignments/consignments.service.js';
 import { eventName } from '../history/event-codes.js';
-import { HistoryService } from '../history/history.service.js';
-import type { EventRow } from '../history/history.store.js';
+import { type BareEvent, HistoryService } from '../history/history.service.js';
 import { type AfterCommit, FeedService, type News } from '../notices/feed.service.js';
 import { PlacesService } from '../places/places.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -48,12 +47,9 @@ export class UnitNewsService {
     context: AfterCommit,
   ): Promise<void> {
     const streamId = await this.streamOf(tx, subject);
-    const length = lastSequence - firstSequence + 1;
-    const events = await this.history.eventsOfStreams(tx, [streamId], firstSequence - 1, length);
-    const told = await this.withoutRepetitions(
-      tx,
-      events.filter(({ code }) => TOLD.includes(code)),
-    );
+    const stretch = { first: firstSequence, last: lastSequence };
+    const events = await this.history.bareEventsInStream(tx, streamId, stretch, TOLD);
+    const told = await this.withoutRepetitions(tx, events);
     if (told.length > 0) await this.feeds.tell(tx, await this.newsOf(tx, told), context);
   }
 
@@ -66,16 +62,16 @@ export class UnitNewsService {
   }
 
   /** A pallet is scanned again and again while it is here: only its first arrival is news. */
-  private async withoutRepetitions(tx: Transaction, events: readonly EventRow[]): Promise<EventRow[]> {
-    const rows = await this.units.byIds(tx, [...new Set(events.map(({ unitId }) => unitId))]);
-    const arrivals = new Map(rows.map(({ id, receivedAt }) => [id, receivedAt?.getTime()]));
+  private async withoutRepetitions(tx: Transaction, events: readonly BareEvent[]): Promise<BareEvent[]> {
+    const received = events.filter(({ code }) => code === UnitEvent.UNIT_RECEIVED);
+    const arrivals = await this.units.arrivals(tx, [...new Set(received.map(({ unitId }) => unitId))]);
     return events.filter(
       ({ code, unitId, occurredAt }) =>
-        code !== UnitEvent.UNIT_RECEIVED || arrivals.get(unitId) === occurredAt.getTime(),
+        code !== UnitEvent.UNIT_RECEIVED || arrivals.get(unitId)?.getTime() === occurredAt.getTime(),
     );
   }
 
-  private async newsOf(tx: Transaction, events: readonly EventRow[]): Promise<News[]> {
+  private async newsOf(tx: Transaction, events: readonly BareEvent[]): Promise<News[]> {
     const byUnit = grouped(events, ({ unitId }) => unitId);
     const lines = await this.units.contentsOf(tx, [...byUnit.keys()]);
     const unitsOf = grouped(lines, ({ consignmentId }) => consignmentId ?? '');
@@ -91,7 +87,7 @@ export class UnitNewsService {
   }
 }
 
-function newsOf({ id, publicId, reference }: ConsignmentRow, events: readonly EventRow[]): News {
+function newsOf({ id, publicId, reference }: ConsignmentRow, events: readonly BareEvent[]): News {
   const counts = [...grouped(events, ({ code }) => code)].map(([code, of]) => [
     eventName(code),
     new Set(of.map(({ unitId }) => unitId)).size,

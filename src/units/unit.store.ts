@@ -95,6 +95,16 @@ export class UnitStore {
     return tx.query<UnitRow>(`${UNIT} WHERE u.id = ANY($1::bigint[])`, [ids]);
   }
 
+  /** When units were first received. Those that were not are absent. */
+  async arrivals(tx: Transaction, ids: readonly string[]): Promise<Map<string, Date>> {
+    const rows = await tx.query<{ id: string; at: Date }>(
+      `SELECT unit_id AS id, received_at AS at FROM unit_state
+        WHERE unit_id = ANY($1::bigint[]) AND received_at IS NOT NULL`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, at }) => [id, at]));
+  }
+
   byPublicIds(tx: Transaction, publicIds: readonly string[]): Promise<UnitRow[]> {
     return tx.query<UnitRow>(`${UNIT} WHERE u.public_id = ANY($1::uuid[])`, [publicIds]);
   }

@@ -75,6 +75,11 @@ export class UnitsService {
     return this.store.byIds(tx, ids);
   }
 
+  /** When units were first received, by internal id. Those that were not are absent. */
+  arrivals(tx: Transaction, ids: readonly string[]): Promise<Map<string, Date>> {
+    return this.store.arrivals(tx, ids);
+  }
+
   byPublicIds(tx: Transaction, publicIds: readonly string[]): Promise<UnitRow[]> {
     return this.store.byPublicIds(tx, publicIds);
   }

@@ -3,6 +3,7 @@ import { addCreateAdministrator } from './administrator.command.js';
 import { addClock } from './clock.command.js';
 import type { CommandAdder } from './command-adder.js';
 import { addDemo } from './demo/demo.command.js';
+import { addImportManifest } from './manifest/import-manifest.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addSchema } from './schema.command.js';
 import { addSimulate } from './simulation/simulate.command.js';
@@ -14,6 +15,7 @@ const COMMANDS: readonly CommandAdder[] = [
   addClock,
   addDemo,
   addCreateAdministrator,
+  addImportManifest,
   addSimulate,
   addVerify,
 ];

@@ -19,7 +19,7 @@ const sscc = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const content = z.object({
+export const content = z.object({
   item: boundedText(60),
   lot: boundedText(20)
     .nullish()
@@ -30,7 +30,8 @@ const content = z.object({
   quantity: positiveQuantity(),
 });
 
-const unit = z.object({
+/** What is said of a pallet itself. */
+export const unitFacts = z.object({
   sscc,
   temperatureClass: z.enum(TemperatureClass).nullish(),
   grossWeightKilograms: z
@@ -39,10 +40,14 @@ const unit = z.object({
     .max(HEAVIEST, `A pallet weighs at most ${HEAVIEST} kg.`)
     .nullish()
     .transform((kilograms) => Math.round((kilograms ?? 0) * GRAMS)),
+});
+
+const unit = unitFacts.extend({
   contents: z.array(content).min(1, 'Say what is in it.').max(MOST_LINES, `At most ${MOST_LINES} lines.`),
 });
 
-export const announceConsignmentInput = z.object({
+/** What is said of a consignment, however its units are listed. */
+export const consignmentFacts = {
   idempotencyKey,
   hub: boundedText(10),
   reference: boundedText(60),
@@ -56,6 +61,10 @@ export const announceConsignmentInput = z.object({
     .max(50, 'At most 50 transports.')
     .nullish()
     .transform((ids) => ids ?? []),
+};
+
+export const announceConsignmentInput = z.object({
+  ...consignmentFacts,
   units: z
     .array(unit)
     .min(1, 'Announce at least one unit.')

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ConsignmentCreationService } from '../consignments/consignment-creation.service.js';
-import { ConsignmentsService } from '../consignments/consignments.service.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { validated } from '../platform/refusals/validated.js';
-import { UnitsService } from '../units/units.service.js';
+import { AnnouncedUnitsService } from './announced-units.service.js';
 import { announceConsignmentInput } from './announcement.input.js';
 import { AnnouncementReader } from './announcement-reader.service.js';
 
@@ -14,8 +13,7 @@ export class AnnouncementsService {
   constructor(
     private readonly commands: CommandsService,
     private readonly creation: ConsignmentCreationService,
-    private readonly consignments: ConsignmentsService,
-    private readonly units: UnitsService,
+    private readonly announced: AnnouncedUnitsService,
     private readonly reader: AnnouncementReader,
   ) {}
 
@@ -30,14 +28,10 @@ export class AnnouncementsService {
     const { consignmentId } = await this.commands.run(principal, command, async (tx) => {
       const hubId = await this.reader.hubId(tx, input.hub);
       const units = await this.reader.unitsOf(tx, input.units);
-      const { id, streamId, publicId } = await this.creation.create(tx, {
-        ...input,
-        hubId,
-        donorId: principal.organisationId,
-      });
-      await this.units.expect(tx, hubId, streamId, id, units);
-      await this.consignments.postAnnounced(tx, id, units.length);
-      return { consignmentId: publicId };
+      const donorId = principal.organisationId;
+      const consignment = await this.creation.create(tx, { ...input, hubId, donorId });
+      await this.announced.add(tx, hubId, consignment, units);
+      return { consignmentId: consignment.publicId };
     });
     return consignmentId;
   }

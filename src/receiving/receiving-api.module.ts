@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
+import { AnnouncedUnitsService } from './announced-units.service.js';
 import { AnnouncementReader } from './announcement-reader.service.js';
 import { AnnouncementsResolver } from './announcements.resolver.js';
 import { AnnouncementsService } from './announcements.service.js';
 import { ArrivalsService } from './arrivals.service.js';
 import { CountsService } from './counts.service.js';
 import { IdentificationService } from './identification.service.js';
+import { ManifestChecker } from './manifest-checker.service.js';
+import { ManifestsResolver } from './manifests.resolver.js';
+import { ManifestsService } from './manifests.service.js';
 import { PalletHoldsService } from './pallet-holds.service.js';
 import { ReceiptsService } from './receipts.service.js';
 import { ReceivingResolver } from './receiving.resolver.js';
@@ -20,6 +24,10 @@ import { RecordScansStore } from './record-scans.store.js';
     AnnouncementsResolver,
     IdentificationService,
     AnnouncementReader,
+    AnnouncedUnitsService,
+    ManifestChecker,
+    ManifestsService,
+    ManifestsResolver,
     ArrivalsService,
     CountsService,
     ReceiptsService,

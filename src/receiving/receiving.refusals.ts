@@ -31,3 +31,7 @@ export const NOT_COUNTABLE = defineRefusal(
 );
 export const UNKNOWN_ITEM = defineRefusal('UNKNOWN_ITEM', 'The catalogue has no item with this code.');
 export const UNKNOWN_HUB = defineRefusal('UNKNOWN_HUB', 'There is no hub with this code.');
+export const BAD_LINES = defineRefusal(
+  'BAD_LINES',
+  'A manifest has bad lines, and nothing of it was stored. The sentence names the first; `checkManifest` shows all.',
+);

@@ -66,7 +66,7 @@ describe('the HTTP door', () => {
     [
       'too much',
       JSON_TYPE,
-      JSON.stringify({ query: '{ whoAmI }', variables: { a: 'x'.repeat(1_048_576) } }),
+      JSON.stringify({ query: '{ whoAmI }', variables: { a: 'x'.repeat(4_194_304) } }),
       413,
       'BODY_TOO_LARGE',
     ],

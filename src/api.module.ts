@@ -20,6 +20,7 @@ import { QueuesProbe } from './platform/jobs/queues.probe.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
+import { PledgesApiModule } from './pledges/pledges-api.module.js';
 import { ReceivingApiModule } from './receiving/receiving-api.module.js';
 import { TrackingApiModule } from './tracking/tracking-api.module.js';
 import { TransportsApiModule } from './transports/transports-api.module.js';
@@ -32,6 +33,7 @@ const FEATURES = [
   AccountsApiModule,
   NoticesApiModule,
   TransportsApiModule,
+  PledgesApiModule,
   ConsignmentsApiModule,
   UnitsApiModule,
   ReceivingApiModule,

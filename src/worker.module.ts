@@ -14,6 +14,7 @@ import { JobsModule } from './platform/jobs/jobs.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
+import { PledgesModule } from './pledges/pledges.module.js';
 import { TrackingWorkerModule } from './tracking/tracking-worker.module.js';
 import { TransportsModule } from './transports/transports.module.js';
 import { TransportsWorkerModule } from './transports/transports-worker.module.js';
@@ -27,6 +28,7 @@ const FEATURES = [
   NoticesModule,
   TransportsModule,
   TransportsWorkerModule,
+  PledgesModule,
   ConsignmentsModule,
   ConsignmentsWorkerModule,
   UnitsModule,

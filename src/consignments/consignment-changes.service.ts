@@ -5,10 +5,9 @@ import type { Principal } from '../platform/principal/principal.js';
 import { validated } from '../platform/refusals/validated.js';
 import { attachTransportInput, cancelConsignmentInput, reviseRecipientsInput } from './consignment.input.js';
 import type { ConsignmentMove } from './consignment.lifecycle.js';
-import { CONSIGNMENT_CLOSED, noSuchConsignment } from './consignment.refusals.js';
-import { ConsignmentStore } from './consignment.store.js';
+import { noSuchConsignment } from './consignment.refusals.js';
 import { ConsignmentJournal } from './consignment-journal.service.js';
-import { ConsignmentPartiesService } from './consignment-parties.service.js';
+import { ConsignmentLinksService } from './consignment-links.service.js';
 import { type ConsignmentRow, ConsignmentsService } from './consignments.service.js';
 
 type Change = (tx: Transaction, row: ConsignmentRow) => Promise<void>;
@@ -19,9 +18,8 @@ export class ConsignmentChangesService {
   constructor(
     private readonly commands: CommandsService,
     private readonly consignments: ConsignmentsService,
-    private readonly store: ConsignmentStore,
-    private readonly parties: ConsignmentPartiesService,
     private readonly journal: ConsignmentJournal,
+    private readonly links: ConsignmentLinksService,
   ) {}
 
   /**
@@ -31,16 +29,9 @@ export class ConsignmentChangesService {
   async reviseRecipients(principal: Principal, sent: unknown): Promise<ConsignmentRow> {
     const input = validated(reviseRecipientsInput, sent);
     return this.change(principal, 'reviseRecipients', 'REVISE_RECIPIENTS', input, async (tx, row) => {
-      const ids = await this.parties.recipients(tx, input.recipients);
-      const before = (await this.store.recipientsOf(tx, [row.id])).map(
-        ({ organisationId }) => organisationId,
-      );
-      await this.store.replaceRecipients(tx, row.id, ids);
-      await this.journal.record(tx, row, 'RECIPIENTS_REVISED', {
-        before: await this.parties.codesOf(tx, before),
-        after: input.recipients,
-        reason: input.reason,
-      });
+      const before = await this.links.name(tx, row, input);
+      const { recipients: after, portions, reason } = input;
+      await this.journal.record(tx, row, 'RECIPIENTS_REVISED', { before, after, portions, reason });
     });
   }
 
@@ -51,9 +42,7 @@ export class ConsignmentChangesService {
   async cancel(principal: Principal, sent: unknown): Promise<ConsignmentRow> {
     const input = validated(cancelConsignmentInput, sent);
     return this.change(principal, 'cancelConsignment', 'CANCEL', input, async (tx, row) => {
-      const cancelled = await this.store.cancel(tx, row.id);
-      if (!cancelled)
-        throw CONSIGNMENT_CLOSED.because('Goods of it were received a moment ago.', 'consignmentId');
+      await this.links.cancel(tx, row);
       await this.journal.record(tx, row, 'CANCELLED', { reason: input.reason });
     });
   }
@@ -71,9 +60,8 @@ export class ConsignmentChangesService {
 
   /** The same inside another act's transaction, under the head of the consignment's stream. */
   async attach(tx: Transaction, row: ConsignmentRow, transportId: string): Promise<void> {
-    const [transport] = await this.parties.transports(tx, row.hubId, [transportId], () => 'transportId');
-    if (!transport || (await this.store.attach(tx, row.id, [transport.id])) === 0) return;
-    const { number } = transport;
+    const number = await this.links.attach(tx, row, transportId);
+    if (number === null) return;
     await this.journal.record(tx, row, 'TRANSPORT_ATTACHED', { transportId, number });
   }
 

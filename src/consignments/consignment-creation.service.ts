@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
+import { PledgesService } from '../pledges/pledges.service.js';
 import { CONSIGNMENT_EXISTS } from './consignment.refusals.js';
 import { ConsignmentStore, type NewConsignment } from './consignment.store.js';
 import { ConsignmentJournal } from './consignment-journal.service.js';
@@ -11,6 +12,8 @@ export interface AnnouncedConsignment
   readonly recipients: readonly string[];
   /** Public ids of the inbound transports that bring it; they can also be attached later. */
   readonly transportIds?: readonly string[] | null | undefined;
+  /** The donor's reference of the pledge that it keeps, if it keeps one. */
+  readonly pledge?: string | null | undefined;
 }
 
 export interface CreatedConsignment {
@@ -27,20 +30,22 @@ export class ConsignmentCreationService {
     private readonly store: ConsignmentStore,
     private readonly parties: ConsignmentPartiesService,
     private readonly journal: ConsignmentJournal,
+    private readonly pledges: PledgesService,
   ) {}
 
   /**
    * A consignment with its recipients and transports, and no units yet: whoever announces it counts them in with
-   * `postAnnounced`, in the same transaction.
-   * @throws Refused CONSIGNMENT_EXISTS, NOT_FOUND, INVALID_INPUT with the fields `reference`, `recipients[n]`,
-   *   `transportIds[n]`
+   * `ConsignmentGoodsService.postAnnounced`, in the same transaction.
+   * @throws Refused CONSIGNMENT_EXISTS, NOT_FOUND, PLEDGE_CLOSED, INVALID_INPUT with the fields `reference`,
+   *   `recipients[n]`, `transportIds[n]`, `pledge`
    */
   async create(tx: Transaction, announced: AnnouncedConsignment): Promise<CreatedConsignment> {
     const { hubId, donorId, reference } = announced;
     const recipientIds = await this.parties.recipients(tx, announced.recipients);
     const transports = await this.parties.transports(tx, hubId, announced.transportIds ?? []);
+    const pledgeId = announced.pledge ? await this.pledges.kept(tx, hubId, donorId, announced.pledge) : '0';
     const stream = await this.journal.begin(tx);
-    const id = await this.store.insert(tx, { ...announced, ...stream });
+    const id = await this.store.insert(tx, { ...announced, ...stream, pledgeId });
     if (!id)
       throw CONSIGNMENT_EXISTS.because(`You announced a consignment ${reference} before.`, 'reference');
     await this.store.replaceRecipients(tx, id, recipientIds);

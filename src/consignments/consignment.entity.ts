@@ -8,6 +8,7 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } 
 @Index('consignment_hub', ['hubId', 'publicId'])
 @Index('consignment_hub_reference', ['hubId', 'reference'])
 @Index('consignment_donor', ['donorId', 'publicId'])
+@Index('consignment_pledge', ['pledgeId'], { where: 'pledge_id <> 0' })
 export class Consignment {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',
@@ -50,6 +51,10 @@ export class Consignment {
   /** Posted by the batch function of the scans, under the head of the consignment's stream. */
   @Column('int', { name: 'units_received', default: 0 })
   unitsReceived!: number;
+
+  /** Internal id; 0: none. */
+  @Column('bigint', { name: 'pledge_id', default: 0 })
+  pledgeId!: string;
 }
 
 /** Whom the donor means its goods for. */
@@ -71,4 +76,41 @@ export class ConsignmentTransport {
 
   @PrimaryColumn('bigint', { name: 'transport_id', primaryKeyConstraintName: 'consignment_transport_pkey' })
   transportId!: string;
+}
+
+/** How much of an item is meant for a recipient. */
+@Entity('consignment_portion')
+export class ConsignmentPortion {
+  @PrimaryColumn('bigint', {
+    name: 'consignment_id',
+    primaryKeyConstraintName: 'consignment_portion_pkey',
+  })
+  consignmentId!: string;
+
+  @PrimaryColumn('int', {
+    name: 'organisation_id',
+    primaryKeyConstraintName: 'consignment_portion_pkey',
+  })
+  organisationId!: number;
+
+  @PrimaryColumn('int', { name: 'item_id', primaryKeyConstraintName: 'consignment_portion_pkey' })
+  itemId!: number;
+
+  /** Base units. */
+  @Column('bigint')
+  quantity!: string;
+}
+
+/** What was announced of an item. */
+@Entity('consignment_item')
+export class ConsignmentItem {
+  @PrimaryColumn('bigint', { name: 'consignment_id', primaryKeyConstraintName: 'consignment_item_pkey' })
+  consignmentId!: string;
+
+  @PrimaryColumn('int', { name: 'item_id', primaryKeyConstraintName: 'consignment_item_pkey' })
+  itemId!: number;
+
+  /** Base units. */
+  @Column('bigint')
+  announced!: string;
 }

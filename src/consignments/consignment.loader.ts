@@ -5,7 +5,12 @@ import type { GraphqlContext } from '../platform/graphql/graphql-context.js';
 import { groupedBy, loaderOf } from '../platform/graphql/loaders.js';
 import { TransportLoader } from '../transports/transport.loader.js';
 import type { TransportModel } from '../transports/transport.model.js';
-import { type ConsignmentModel, toConsignmentModel } from './consignment.model.js';
+import {
+  type ConsignmentModel,
+  type ConsignmentPortionModel,
+  toConsignmentModel,
+  toPortionModel,
+} from './consignment.model.js';
 import { ConsignmentsService } from './consignments.service.js';
 
 /** Consignments by internal id, and what they point to. Whoever sees what points to one has to ask before. */
@@ -36,6 +41,13 @@ export class ConsignmentLoader {
     return present(
       (links ?? []).map(({ organisationId }) => this.organisations.load(context, organisationId)),
     );
+  }
+
+  async portions(context: GraphqlContext, id: string): Promise<ConsignmentPortionModel[]> {
+    const rows = await loaderOf(context, 'consignments.portions', async (tx, ids: readonly string[]) =>
+      groupedBy(ids, await this.consignments.portionsOf(tx, ids), ({ consignmentId }) => consignmentId),
+    ).load(id);
+    return (rows ?? []).map(toPortionModel);
   }
 
   async transports(context: GraphqlContext, id: string): Promise<TransportModel[]> {

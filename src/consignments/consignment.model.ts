@@ -1,8 +1,8 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ConnectionOf } from '../platform/graphql/pages.js';
 import { DateTime } from '../platform/graphql/scalars.js';
 import { ConsignmentStatus, deriveStatus, needsAttention } from './consignment.lifecycle.js';
-import type { ConsignmentRow } from './consignment.store.js';
+import type { ConsignmentRow, PortionRow } from './consignment.store.js';
 
 registerEnumType(ConsignmentStatus, {
   name: 'ConsignmentStatus',
@@ -79,6 +79,31 @@ export function toConsignmentModel(row: ConsignmentRow): ConsignmentModel {
 
 const KEY = 'Chosen by you, 1 to 200 characters: the same key and input again give the same answer.';
 
+@ObjectType('ConsignmentPortion', { description: 'How much of an item is meant for one of the recipients.' })
+export class ConsignmentPortionModel {
+  /** Internal; not in the schema. */
+  row!: PortionRow;
+
+  @Field(() => Float, { description: 'How much, in base units of the item.' })
+  quantity!: number;
+}
+
+export function toPortionModel(row: PortionRow): ConsignmentPortionModel {
+  return Object.assign(new ConsignmentPortionModel(), { row, quantity: row.quantity });
+}
+
+@InputType({ description: 'How much of an item is meant for one of the recipients.' })
+export class PortionInput {
+  @Field(() => String, { description: 'Code of the recipient.' })
+  recipient!: string;
+
+  @Field(() => String, { description: 'Code of the item.' })
+  item!: string;
+
+  @Field(() => Int, { description: 'How much, in base units. From 1.' })
+  quantity!: number;
+}
+
 @InputType({ description: 'Other recipients of a consignment.' })
 export class ReviseRecipientsInput {
   @Field(() => String, { description: KEY })
@@ -91,6 +116,12 @@ export class ReviseRecipientsInput {
     description: 'Codes of the agencies that it is meant for now: all of them, 1 to 200.',
   })
   recipients!: string[];
+
+  @Field(() => [PortionInput], {
+    nullable: true,
+    description: 'How much is meant for whom. What is in no portion is for all of them.',
+  })
+  portions?: PortionInput[] | null;
 
   @Field(() => String, { description: 'Why. It is kept in the history.' })
   reason!: string;

@@ -10,6 +10,11 @@ export const CONSIGNMENT_CLOSED = defineRefusal(
   'The status of the consignment does not allow this any more. The sentence names the status.',
 );
 
+export const PORTIONS_EXCEED = defineRefusal(
+  'PORTIONS_EXCEED',
+  'More of an item would be meant for the recipients than was announced.',
+);
+
 export function noSuchConsignment(): Refused {
   return NOT_FOUND.because('There is no such consignment.', 'consignmentId');
 }

@@ -16,14 +16,23 @@ export interface ConsignmentRow {
   rejectedAt: Date | null;
   unitsAnnounced: number;
   unitsReceived: number;
+  /** Internal id; 0: none. */
+  pledgeId: string;
   /** Of the transports that bring it. */
   transports: TransportStatus[];
 }
 
 export type NewConsignment = Pick<
   ConsignmentRow,
-  'publicId' | 'streamId' | 'hubId' | 'donorId' | 'reference' | 'purpose'
+  'publicId' | 'streamId' | 'hubId' | 'donorId' | 'reference' | 'purpose' | 'pledgeId'
 >;
+
+/** How much of an item is meant for a recipient, in base units. */
+export interface PortionRow {
+  organisationId: number;
+  itemId: number;
+  quantity: number;
+}
 
 /** Whose consignments: those that come to one hub, or those of one donor. */
 export interface ConsignmentsOf {
@@ -35,6 +44,7 @@ const CONSIGNMENT = `
   SELECT c.id, c.public_id AS "publicId", c.stream_id AS "streamId", c.hub_id AS "hubId", c.donor_id AS "donorId",
          c.reference, c.purpose, c.announced_at AS "announcedAt", c.cancelled_at AS "cancelledAt",
          c.rejected_at AS "rejectedAt", c.units_announced AS "unitsAnnounced", c.units_received AS "unitsReceived",
+         c.pledge_id AS "pledgeId",
          ARRAY(SELECT t.status FROM consignment_transport ct JOIN transports_status_view t USING (transport_id)
                 WHERE ct.consignment_id = c.id) AS transports
     FROM consignment c`;
@@ -52,10 +62,10 @@ export class ConsignmentStore {
   /** @returns the internal id, or null when the donor used this reference before. */
   async insert(tx: Transaction, one: NewConsignment): Promise<string | null> {
     const row = await tx.one<{ id: string }>(
-      `INSERT INTO consignment (public_id, stream_id, hub_id, donor_id, reference, purpose, announced_at)
-       VALUES ($1, $2, $3, $4, $5, $6, hub_now())
+      `INSERT INTO consignment (public_id, stream_id, hub_id, donor_id, reference, purpose, pledge_id, announced_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, hub_now())
        ON CONFLICT ON CONSTRAINT consignment_reference_key DO NOTHING RETURNING id`,
-      [one.publicId, one.streamId, one.hubId, one.donorId, one.reference, one.purpose],
+      [one.publicId, one.streamId, one.hubId, one.donorId, one.reference, one.purpose, one.pledgeId],
     );
     return row?.id ?? null;
   }
@@ -98,11 +108,60 @@ export class ConsignmentStore {
     );
   }
 
-  async postAnnounced(tx: Transaction, id: string, units: number): Promise<void> {
-    await tx.execute('UPDATE consignment SET units_announced = units_announced + $2 WHERE id = $1', [
-      id,
-      units,
-    ]);
+  /** Adds pallets and goods, in base units, to what was announced. */
+  async postAnnounced(
+    tx: Transaction,
+    id: string,
+    units: number,
+    items: readonly { readonly itemId: number; readonly quantity: number }[],
+  ): Promise<void> {
+    await tx.execute(
+      `WITH counted AS (UPDATE consignment SET units_announced = units_announced + $2 WHERE id = $1)
+       INSERT INTO consignment_item (consignment_id, item_id, announced)
+       SELECT $1, i.* FROM unnest($3::int[], $4::bigint[]) AS i
+       ON CONFLICT (consignment_id, item_id) DO UPDATE SET announced = consignment_item.announced + excluded.announced`,
+      [id, units, items.map(({ itemId }) => itemId), items.map(({ quantity }) => quantity)],
+    );
+  }
+
+  /** What was announced of each item, in base units. */
+  itemsOf(tx: Transaction, id: string): Promise<{ itemId: number; quantity: number }[]> {
+    return tx.query(
+      `SELECT item_id AS "itemId", announced::float8 AS quantity FROM consignment_item
+        WHERE consignment_id = $1 ORDER BY item_id`,
+      [id],
+    );
+  }
+
+  /** Internal id of the pledge that it keeps; 0: none. */
+  async pledgeOf(tx: Transaction, id: string): Promise<string> {
+    const row = await tx.one<{ id: string }>('SELECT pledge_id AS id FROM consignment WHERE id = $1', [id]);
+    return row?.id ?? '0';
+  }
+
+  async replacePortions(tx: Transaction, id: string, portions: readonly PortionRow[]): Promise<void> {
+    await tx.execute('DELETE FROM consignment_portion WHERE consignment_id = $1', [id]);
+    if (portions.length === 0) return;
+    await tx.execute(
+      `INSERT INTO consignment_portion (consignment_id, organisation_id, item_id, quantity)
+       SELECT $1, p.organisation, p.item, sum(p.quantity)
+         FROM unnest($2::int[], $3::int[], $4::bigint[]) AS p (organisation, item, quantity) GROUP BY 2, 3`,
+      [
+        id,
+        portions.map(({ organisationId }) => organisationId),
+        portions.map(({ itemId }) => itemId),
+        portions.map(({ quantity }) => quantity),
+      ],
+    );
+  }
+
+  portionsOf(tx: Transaction, ids: readonly string[]): Promise<(PortionRow & { consignmentId: string })[]> {
+    return tx.query(
+      `SELECT consignment_id AS "consignmentId", organisation_id AS "organisationId", item_id AS "itemId",
+              quantity::float8 AS quantity FROM consignment_portion
+        WHERE consignment_id = ANY($1::bigint[]) ORDER BY consignment_id, organisation_id, item_id`,
+      [ids],
+    );
   }
 
   /** @returns false when it had ended or goods had come. */

@@ -2,12 +2,13 @@ import { Global, Module } from '@nestjs/common';
 import { ConsignmentLoader } from './consignment.loader.js';
 import { ConsignmentsModule } from './consignments.module.js';
 import { ConsignmentFieldsResolver, ConsignmentsResolver } from './consignments.resolver.js';
+import { PortionFieldsResolver } from './portions.resolver.js';
 
 /** What the API process has of consignments besides ConsignmentsModule: the worker loads no resolver. */
 @Global()
 @Module({
   imports: [ConsignmentsModule],
-  providers: [ConsignmentLoader, ConsignmentsResolver, ConsignmentFieldsResolver],
+  providers: [ConsignmentLoader, ConsignmentsResolver, ConsignmentFieldsResolver, PortionFieldsResolver],
   exports: [ConsignmentLoader],
 })
 export class ConsignmentsApiModule {}

@@ -16,6 +16,7 @@ import {
   CancelConsignmentInput,
   ConsignmentConnection,
   ConsignmentModel,
+  ConsignmentPortionModel,
   ReviseRecipientsInput,
   toConsignmentModel,
 } from './consignment.model.js';
@@ -143,6 +144,16 @@ export class ConsignmentFieldsResolver {
     @Context() context: GraphqlContext,
   ): Promise<OrganisationModel[]> {
     return this.loader.recipients(context, row.id);
+  }
+
+  @ResolveField(() => [ConsignmentPortionModel], {
+    description: 'How much is meant for whom. What is in no portion is for all recipients.',
+  })
+  portions(
+    @Parent() { row }: ConsignmentModel,
+    @Context() context: GraphqlContext,
+  ): Promise<ConsignmentPortionModel[]> {
+    return this.loader.portions(context, row.id);
   }
 
   @ResolveField(() => [TransportModel], { description: 'The transports that bring it.' })

@@ -5,10 +5,15 @@ import { isUuid } from '../platform/ids/ids.js';
 import { idKey, type PageRequest, pageOf, type Slice, sliceOf } from '../platform/input/page.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { noSuchConsignment } from './consignment.refusals.js';
-import { type ConsignmentRow, ConsignmentStore, type ConsignmentsOf } from './consignment.store.js';
+import {
+  type ConsignmentRow,
+  ConsignmentStore,
+  type ConsignmentsOf,
+  type PortionRow,
+} from './consignment.store.js';
 import { ConsignmentPartiesService } from './consignment-parties.service.js';
 
-export type { ConsignmentRow } from './consignment.store.js';
+export type { ConsignmentRow, PortionRow } from './consignment.store.js';
 
 /** What donors announce, as its donor and the hub see it. Nobody else sees any of it. */
 @Injectable()
@@ -79,9 +84,9 @@ export class ConsignmentsService {
     return sliceOf(rows, page, ({ publicId }) => [publicId]);
   }
 
-  /** Adds to the number of announced units. The caller holds the head of the consignment's stream. */
-  postAnnounced(tx: Transaction, consignmentId: string, units: number): Promise<void> {
-    return this.store.postAnnounced(tx, consignmentId, units);
+  /** What is meant for whom, in base units, by consignment. */
+  portionsOf(tx: Transaction, ids: readonly string[]): Promise<(PortionRow & { consignmentId: string })[]> {
+    return this.store.portionsOf(tx, ids);
   }
 
   /** Internal ids of the organisations that they are meant for, by consignment. */

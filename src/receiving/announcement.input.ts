@@ -61,6 +61,12 @@ export const consignmentFacts = {
     .max(50, 'At most 50 transports.')
     .nullish()
     .transform((ids) => ids ?? []),
+  pledge: boundedText(60).nullish(),
+  portions: z
+    .array(z.object({ recipient: boundedText(60), item: boundedText(60), quantity: positiveQuantity() }))
+    .max(2_000, 'At most 2000 portions.')
+    .nullish()
+    .transform((all) => all ?? []),
 };
 
 export const announceConsignmentInput = z.object({

@@ -1,5 +1,5 @@
 import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
-import { ConsignmentModel } from '../consignments/consignment.model.js';
+import { ConsignmentModel, PortionInput } from '../consignments/consignment.model.js';
 import { resultUnion } from '../platform/graphql/result-union.js';
 import { CalendarDate, Sscc } from '../platform/graphql/scalars.js';
 import { TemperatureClass } from '../standards/temperature-class.js';
@@ -62,6 +62,18 @@ export class AnnounceConsignmentInput {
     description: 'Inbound transports that bring it, when they are known.',
   })
   transportIds?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Your reference of the pledge that it keeps, if it keeps one.',
+  })
+  pledge?: string | null;
+
+  @Field(() => [PortionInput], {
+    nullable: true,
+    description: 'How much is meant for whom. What is in no portion is for all recipients.',
+  })
+  portions?: PortionInput[] | null;
 
   @Field(() => [AnnouncedUnitInput], { description: 'Its units, 1 to 1000.' })
   units!: AnnouncedUnitInput[];

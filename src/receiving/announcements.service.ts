@@ -30,7 +30,7 @@ export class AnnouncementsService {
       const units = await this.reader.unitsOf(tx, input.units);
       const donorId = principal.organisationId;
       const consignment = await this.creation.create(tx, { ...input, hubId, donorId });
-      await this.announced.add(tx, hubId, consignment, units);
+      await this.announced.add(tx, hubId, consignment, units, input.portions);
       return { consignmentId: consignment.publicId };
     });
     return consignmentId;

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ConsignmentModel } from '../consignments/consignment.model.js';
+import { ConsignmentModel, PortionInput } from '../consignments/consignment.model.js';
 import { resultUnion } from '../platform/graphql/result-union.js';
 import { BadLines } from './manifest.input.js';
 import type { CheckedManifest } from './manifest-checker.service.js';
@@ -91,6 +91,18 @@ export class ImportManifestInput {
     description: 'Inbound transports that bring it, when they are known.',
   })
   transportIds?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Your reference of the pledge that it keeps, if it keeps one.',
+  })
+  pledge?: string | null;
+
+  @Field(() => [PortionInput], {
+    nullable: true,
+    description: 'How much is meant for whom. What is in no portion is for all recipients.',
+  })
+  portions?: PortionInput[] | null;
 
   @Field(() => String, {
     description:

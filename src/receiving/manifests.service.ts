@@ -51,7 +51,7 @@ export class ManifestsService {
         throw badLines(checked);
       const donorId = principal.organisationId;
       const consignment = await this.creation.create(tx, { ...input, hubId, donorId });
-      await this.announced.add(tx, hubId, consignment, checked.units);
+      await this.announced.add(tx, hubId, consignment, checked.units, input.portions);
       return { ...summaryOf(checked), consignmentId: consignment.publicId };
     });
     return outcome as ManifestOutcome;

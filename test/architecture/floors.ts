@@ -11,6 +11,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   accounts: 3,
   notices: 4,
   transports: 4,
+  pledges: 4,
   consignments: 5,
   requests: 5,
   units: 6,

@@ -36,8 +36,11 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
   ],
   notices: ['feed_entry', 'feed_head'],
   transports: ['transport'],
+  pledges: ['pledge', 'pledge_item', 'pledge_line'],
   consignments: [
     'consignment',
+    'consignment_item',
+    'consignment_portion',
     'consignment_post_received',
     'consignment_recipient',
     'consignment_transport',

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { HistoryService } from '../history/history.service.js';
+import { PlacesService } from '../places/places.service.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids/ids.js';
+import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
+
+/** Where a pledge is made to, and its stream. */
+@Injectable()
+export class PledgeJournal {
+  constructor(
+    private readonly history: HistoryService,
+    private readonly places: PlacesService,
+  ) {}
+
+  /** @throws Refused NOT_FOUND */
+  async hubId(tx: Transaction, code: string): Promise<number> {
+    const hub = await this.places.hubByCode(tx, code);
+    if (!hub) throw NOT_FOUND.because(`There is no hub ${code}. Liège is LGG.`, 'hub');
+    return hub.id;
+  }
+
+  async open(tx: Transaction): Promise<{ publicId: string; streamId: string }> {
+    const publicId = newId();
+    return { publicId, streamId: await this.history.openStream(tx, 'pledge', publicId) };
+  }
+
+  lock(tx: Transaction, streamId: string): Promise<void> {
+    return this.history.lockHeads(tx, [streamId]);
+  }
+
+  async record(
+    tx: Transaction,
+    streamId: string,
+    code: number,
+    detail: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    await this.history.append(tx, streamId, [{ code, detail }]);
+  }
+}

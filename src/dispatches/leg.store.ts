@@ -7,7 +7,7 @@ import { LegStatus } from './leg.lifecycle.js';
 
 export type NewLeg = Pick<
   Leg,
-  'dispatchId' | 'ordinal' | 'transportId' | 'carrierId' | 'pallets' | 'kilograms'
+  'dispatchId' | 'ordinal' | 'transportId' | 'carrierId' | 'pallets' | 'kilograms' | 'coldPallets'
 >;
 
 const LIVE = Not(In([LegStatus.MISSED, LegStatus.CANCELLED]));
@@ -34,7 +34,7 @@ export class LegStore {
   async change(
     tx: Transaction,
     id: string,
-    changes: Partial<Pick<Leg, 'status' | 'pallets' | 'kilograms'>>,
+    changes: Partial<Pick<Leg, 'status' | 'pallets' | 'kilograms' | 'coldPallets'>>,
   ): Promise<void> {
     await tx.manager.update(Leg, { id }, changes);
   }

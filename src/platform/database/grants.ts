@@ -44,6 +44,8 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   feed_head: { api: READ, worker: CHANGE },
   feed_entry: { api: READ, worker: APPEND },
   transport: { api: CHANGE, worker: CHANGE },
+  transport_identifier: { api: CHANGE, worker: READ },
+  transport_stop: { api: CHANGE, worker: CHANGE },
   transports_status_view: { api: READ, worker: READ },
   consignment: { api: CHANGE, worker: CHANGE },
   consignments_donor_view: { api: READ, worker: READ },

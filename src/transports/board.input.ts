@@ -3,7 +3,7 @@ import { boundedText } from '../platform/input/text.js';
 import { dateTime } from '../platform/input/times.js';
 import { TransportMode, TransportStatus } from './transport.lifecycle.js';
 
-export const boardRequest = z
+const board = z
   .object({
     from: dateTime().nullish(),
     until: dateTime().nullish(),
@@ -17,4 +17,6 @@ export const boardRequest = z
     message: 'The time ends before it begins.',
   });
 
-export type StatedBoard = z.output<typeof boardRequest>;
+export const boardRequest = z.object({ filter: board });
+
+export type StatedBoard = z.output<typeof board>;

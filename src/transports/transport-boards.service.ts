@@ -28,7 +28,7 @@ export class TransportBoardsService {
     filter: unknown,
     request: PageRequest,
   ): Promise<Slice<TransportRow>> {
-    const stated = validated(boardRequest, filter ?? {});
+    const { filter: stated } = validated(boardRequest, { filter: filter ?? {} });
     const page = pageOf(request, timeAndIdKey);
     const after = page.after && { at: new Date(page.after[0]), publicId: page.after[1] };
     const rows = await this.work.read(principal, async (tx) => {

@@ -145,6 +145,16 @@ export class TransportStore {
     );
   }
 
+  /** Simulated ones whose departure is due and that have not ended. */
+  simulatedUnderWay(tx: Transaction, limit: number): Promise<TransportRow[]> {
+    return tx.query<TransportRow>(
+      `${TRANSPORT} WHERE simulated AND status IN ('SCHEDULED', 'LEFT')
+          AND (status = 'LEFT' OR least(departs_at, estimated_departure_at) <= hub_now())
+        ORDER BY departs_at, id LIMIT $1`,
+      [limit],
+    );
+  }
+
   /** Writes the fold of the transport's stream. The caller holds the stream's head. */
   async storeState(tx: Transaction, id: string, state: TransportState): Promise<void> {
     await tx.execute(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { HistoryService } from '../history/history.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { isUuid } from '../platform/ids/ids.js';
@@ -15,6 +16,7 @@ import type { TransportStop } from './transport-stop.entity.js';
 import { TransportStopStore } from './transport-stop.store.js';
 
 export type { Places, TransportRow } from './transport.store.js';
+export type { TransportStop } from './transport-stop.entity.js';
 
 /** A vehicle that goods can still be put on, as a planner takes it. */
 export interface OpenDeparture {
@@ -36,6 +38,9 @@ export interface OpenDeparture {
 /** The most departures that a planner is given: some weeks of a busy hub. */
 const MOST_DEPARTURES = 30_000;
 
+/** Vehicles under way at once in a demo: some weeks of a busy hub. */
+const MOST_SIMULATED = 1_000;
+
 /** What of a timetable is asked for. */
 export interface TimetableRequest {
   readonly direction: TransportDirection;
@@ -52,6 +57,7 @@ export class TransportsService {
   constructor(
     private readonly store: TransportStore,
     private readonly stops: TransportStopStore,
+    private readonly history: HistoryService,
     private readonly work: UnitOfWork,
   ) {}
 
@@ -67,6 +73,11 @@ export class TransportsService {
   /** Where they call, each in the order of travel. */
   stopsOf(tx: Transaction, ids: readonly string[]): Promise<TransportStop[]> {
     return this.stops.ofTransports(tx, ids);
+  }
+
+  /** Simulated vehicles of all hubs that are, or should be, on their way; and the time at the hub. */
+  async simulatedUnderWay(tx: Transaction): Promise<{ now: Date; rows: TransportRow[] }> {
+    return { now: await this.history.now(tx), rows: await this.store.simulatedUnderWay(tx, MOST_SIMULATED) };
   }
 
   /** One that the principal may see: its hub's, or one that it drives. Null for a foreign one as for none. */

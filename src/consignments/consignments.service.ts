@@ -5,10 +5,15 @@ import { isUuid } from '../platform/ids/ids.js';
 import { idKey, type PageRequest, pageOf, type Slice, sliceOf } from '../platform/input/page.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { noSuchConsignment } from './consignment.refusals.js';
-import { type ConsignmentRow, ConsignmentStore, type ConsignmentsOf } from './consignment.store.js';
+import {
+  type ConsignmentRow,
+  ConsignmentStore,
+  type ConsignmentsOf,
+  type ExpectedOn,
+} from './consignment.store.js';
 import { ConsignmentPartiesService } from './consignment-parties.service.js';
 
-export type { ConsignmentRow } from './consignment.store.js';
+export type { ConsignmentRow, ExpectedOn } from './consignment.store.js';
 
 /** What donors announce, as its donor and the hub see it. Nobody else sees any of it. */
 @Injectable()
@@ -31,6 +36,11 @@ export class ConsignmentsService {
   /** Those that a transport brings. */
   onTransport(tx: Transaction, transportId: string): Promise<ConsignmentRow[]> {
     return this.store.onTransport(tx, transportId);
+  }
+
+  /** How much is expected on each of these transports; one that brings nothing is missing. */
+  expectedOn(tx: Transaction, transportIds: readonly string[]): Promise<ExpectedOn[]> {
+    return this.store.expectedOn(tx, transportIds);
   }
 
   /** One that the principal may see: its hub's, or its own gift. Null for a foreign one as for none. */

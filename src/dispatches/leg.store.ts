@@ -10,6 +10,12 @@ export type NewLeg = Pick<
   'dispatchId' | 'ordinal' | 'transportId' | 'carrierId' | 'pallets' | 'kilograms' | 'coldPallets'
 >;
 
+/** How many dispatches go on one transport. */
+export interface LegCount {
+  readonly transportId: string;
+  readonly dispatches: number;
+}
+
 const LIVE = Not(In([LegStatus.MISSED, LegStatus.CANCELLED]));
 
 @Injectable()
@@ -24,6 +30,15 @@ export class LegStore {
 
   liveOfTransport(tx: Transaction, transportId: string): Promise<Leg[]> {
     return tx.manager.find(Leg, { where: { transportId, status: LIVE }, order: { dispatchId: 'ASC' } });
+  }
+
+  /** Of the live legs; a transport without one is missing. */
+  countsOnTransports(tx: Transaction, transportIds: readonly string[]): Promise<LegCount[]> {
+    return tx.query<LegCount>(
+      `SELECT transport_id AS "transportId", count(DISTINCT dispatch_id)::int AS dispatches FROM leg
+        WHERE transport_id = ANY($1::bigint[]) AND status NOT IN ('MISSED', 'CANCELLED') GROUP BY transport_id`,
+      [transportIds],
+    );
   }
 
   async insert(tx: Transaction, legs: readonly NewLeg[]): Promise<void> {

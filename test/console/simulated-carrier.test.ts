@@ -1,7 +1,12 @@
 import { DEMO_FLIGHT, DEMO_TRUCKS } from '../../src/console/demo/demo.data.js';
 import { SimulatedCarrier } from '../../src/console/demo/simulated-carrier.js';
+import { subscribersIn } from '../../src/console/verification/subscribers.js';
+import { verify } from '../../src/console/verification/verification.js';
+import { WorkerModule } from '../../src/worker.module.js';
+import { Floor } from '../dispatches/floor.js';
 import { flight, report, schedule, TRANSPORT, train, truck } from '../transports/freight.js';
 import { asSuperuser } from '../world/cluster.js';
+import { testSettings } from '../world/test-settings.js';
 import { startWorld, type World } from '../world/world.js';
 
 let world: World;
@@ -125,6 +130,47 @@ describe('the simulated carrier of a demo', () => {
       world.database,
     );
     expect(rows).toEqual([{ kind: 'device', code: 'OTHER-TRUCKS', key: null }]);
+  });
+});
+
+describe('what it reported', () => {
+  it('moves a dispatch as a carrier would', async () => {
+    const floor = new Floor(world);
+    const departsAt = '2020-03-14T08:00:00Z';
+    await simulated(truck({ number: 'PLAYED', destination: 'VIE', arrivesAt: '2020-03-15T08:00:00Z' }));
+    const { id, pallets } = await floor.planned(1, 'VIE');
+    await floor.load(id, pallets[0] ?? { sscc: '' });
+    await world.setClock(departsAt);
+    await look();
+    await world.settle();
+    expect(await floor.see(id)).toMatchObject({ status: 'DEPARTED', departedAt: '2020-03-14T08:00:00.000Z' });
+    await world.setClock('2020-03-16T00:00:00Z');
+    await look();
+    await world.settle();
+    expect(await floor.see(id)).toMatchObject({ status: 'ARRIVED', arrivedAt: '2020-03-15T08:00:00.000Z' });
+  });
+
+  it('is what the rows say, stops included, and a broken one is found', async () => {
+    const id = await simulated(train());
+    await world.setClock('2020-03-23T12:00:00Z');
+    await look();
+    await world.settle();
+    const settings = testSettings('cli', world.database, { HUB_DEMO: 'embedded' });
+    const subscribers = subscribersIn(WorkerModule.with(settings));
+    const differing = async () => {
+      const { all } = await verify(settings, subscribers, { wait: 0, strict: true }, { write: () => true });
+      return all.filter(({ differences }) => differences > 0).map(({ what }) => what);
+    };
+    expect(await differing()).toEqual([]);
+    await asSuperuser(
+      (client) =>
+        client.query(
+          `UPDATE transport_stop SET left_at = NULL WHERE ordinal = 1 AND transport_id = (SELECT id FROM transport WHERE public_id = $1)`,
+          [id],
+        ),
+      world.database,
+    );
+    expect(await differing()).toEqual(['states of transports, each the fold of its reports']);
   });
 });
 

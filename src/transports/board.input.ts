@@ -10,6 +10,7 @@ const board = z
     statuses: z.array(z.enum(TransportStatus)).nullish(),
     modes: z.array(z.enum(TransportMode)).nullish(),
     place: boundedText(40).nullish(),
+    number: boundedText(50).nullish(),
     lateOnly: z.boolean().nullish(),
   })
   .refine(({ from, until }) => !from || !until || from < until, {

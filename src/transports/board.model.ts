@@ -25,6 +25,13 @@ export class BoardFilterInput {
   })
   place?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Number of a vehicle, or of a paper, container, ULD or seal that travels with it, as people write it.',
+  })
+  number?: string | null;
+
   @Field(() => Boolean, {
     nullable: true,
     description: 'Only what is overdue, or known to be more than 15 minutes behind the timetable.',

@@ -15,6 +15,8 @@ export interface BoardRequest {
   readonly placeId: number | null;
   /** Where they must start. */
   readonly originId: number | null;
+  /** A vehicle's number, or one that travels with it: the forms in which it may stand. */
+  readonly numbers: readonly string[] | null;
   readonly lateOnly: boolean;
 }
 
@@ -62,16 +64,12 @@ export class TransportBoardStore {
     after: BoardPlace | null,
     limit: number,
   ): Promise<TransportRow[]> {
-    const { direction, at, planned, end } = BOARDS[board];
+    const { direction, at } = BOARDS[board];
     return tx.query<TransportRow>(
       `${TRANSPORT} WHERE ${whose.hubId === null ? 'carrier_id' : 'hub_id'} = $1 AND direction = $2
           AND (${at}, public_id) > ($3::timestamptz, $4::uuid) AND ${at} >= $5::timestamptz AND ${at} < $6::timestamptz
-          AND ($7::text[] IS NULL OR status = ANY ($7)) AND ($8::text[] IS NULL OR mode = ANY ($8))
-          AND ($9::int IS NULL OR ${end} = $9 OR EXISTS (
-                SELECT FROM transport_stop s WHERE s.transport_id = transport.id AND s.place_id = $9))
-          AND ($10::int IS NULL OR origin_id = $10)
-          AND (NOT $11::boolean OR overdue OR ${at} > ${planned} + ${PUNCTUAL})
-        ORDER BY ${at}, public_id LIMIT $12`,
+          AND ${asked(BOARDS[board])}
+        ORDER BY ${at}, public_id LIMIT $13`,
       [
         whose.hubId ?? whose.carrierId,
         direction,
@@ -84,8 +82,21 @@ export class TransportBoardStore {
         request.placeId,
         request.originId,
         request.lateOnly,
+        request.numbers,
         limit,
       ],
     );
   }
+}
+
+/** A filter that is not set matches everything. */
+function asked({ at, planned, end }: Words): string {
+  return `($7::text[] IS NULL OR status = ANY ($7)) AND ($8::text[] IS NULL OR mode = ANY ($8))
+          AND ($9::int IS NULL OR ${end} = $9 OR EXISTS (
+                SELECT FROM transport_stop s WHERE s.transport_id = transport.id AND s.place_id = $9))
+          AND ($10::int IS NULL OR origin_id = $10)
+          AND (NOT $11::boolean OR overdue OR ${at} > ${planned} + ${PUNCTUAL})
+          AND ($12::text[] IS NULL OR number = ANY ($12) OR EXISTS (
+                SELECT FROM transport_identifier i
+                 WHERE i.transport_id = transport.id AND i.number = ANY ($12) AND i.removed_at IS NULL))`;
 }

@@ -43,7 +43,8 @@ export class TransportBoardsService {
     const { from = null, until = null, statuses = null, modes = null, lateOnly } = stated;
     const placeId = stated.place ? await this.placeNamed(tx, stated.place) : null;
     const originId = board === 'DEPARTURES' ? await this.placeOfHub(tx) : null;
-    return { from, until, statuses, modes, placeId, originId, lateOnly: lateOnly ?? false };
+    const numbers = stated.number ? formsOf(stated.number) : null;
+    return { from, until, statuses, modes, placeId, originId, numbers, lateOnly: lateOnly ?? false };
   }
 
   private async placeNamed(tx: Transaction, code: string): Promise<number> {
@@ -57,4 +58,11 @@ export class TransportBoardsService {
     const { hubId } = tx.principal;
     return hubId > 0 ? ((await this.places.hubById(tx, hubId))?.placeId ?? null) : null;
   }
+}
+
+/** As it is written, as vehicles have it, and as the normal forms of papers and containers have it. */
+function formsOf(text: string): string[] {
+  const written = text.trim();
+  const capitals = written.replace(/\s+/g, ' ').toUpperCase();
+  return [...new Set([written, capitals, capitals.replace(/[\s-]+/g, '')])];
 }

@@ -18,6 +18,8 @@ beforeAll(async () => {
     truck({ number: 'ONWARD', origin: 'ROME', destination: 'FCO' }),
   ];
   for (const one of made) ids[String(one.number)] = (await schedule(world, one)).id;
+  const container = { transportId: ids.TRAIN, kind: 'CONTAINER', number: 'CSQU3054383' };
+  await world.act('carrier', 'addTransportIdentifier', container, '');
   await world.act('carrier', 'estimateTransport', {
     transportId: ids.LATE,
     occurredAt: '2020-03-12T10:00:00Z',
@@ -75,6 +77,10 @@ describe('the arrivals board', () => {
     [{ statuses: ['LEFT', 'ARRIVED'] }, []],
     [{ place: 'CGO' }, ['OTHER']],
     [{ place: 'MSQ' }, ['TRAIN']],
+    [{ number: ' truck  a' }, []],
+    [{ number: 'early' }, ['EARLY']],
+    [{ number: 'csqu 305438-3' }, ['TRAIN']],
+    [{ number: "' OR 1=1" }, []],
     [{ lateOnly: true }, ['LATE']],
     [{ lateOnly: true, place: 'CGO' }, []],
   ])('can be asked for %j', async (filter, expected) => {

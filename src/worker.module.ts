@@ -3,6 +3,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { ConsignmentsModule } from './consignments/consignments.module.js';
 import { ConsignmentsWorkerModule } from './consignments/consignments-worker.module.js';
+import { DemoWorkerModule } from './console/demo/demo-worker.module.js';
 import { DispatchesModule } from './dispatches/dispatches.module.js';
 import { DispatchesWorkerModule } from './dispatches/dispatches-worker.module.js';
 import { HistoryModule } from './history/history.module.js';
@@ -37,7 +38,7 @@ const FEATURES = [
   TrackingWorkerModule,
 ];
 
-/** The worker process: relay, jobs, subscribers, timers. It serves nobody. */
+/** The worker process: relay, jobs, subscribers, timers; on a demo hub its simulated carrier. It serves nobody. */
 @Module({})
 export class WorkerModule {
   static with(settings: Settings): DynamicModule {
@@ -50,6 +51,7 @@ export class WorkerModule {
         CommandsModule,
         JobsModule.forWorker(),
         ...FEATURES,
+        ...(settings.HUB_DEMO ? [DemoWorkerModule] : []),
       ],
     };
   }

@@ -3,7 +3,7 @@ import { HistoryService } from '../history/history.service.js';
 import { type AfterCommit, FeedService, type News } from '../notices/feed.service.js';
 import type { NewsKind } from '../notices/news.lifecycle.js';
 import type { Transaction } from '../platform/database/transaction.js';
-import type { ReportEffect, TransportReport } from '../transports/transport.lifecycle.js';
+import { awaitedIn, type ReportEffect, type TransportReport } from '../transports/transport.lifecycle.js';
 import { type TransportRow, TransportsService } from '../transports/transports.service.js';
 import type { ConsignmentChange } from './consignment.events.js';
 import { type ConsignmentRow, ConsignmentsService } from './consignments.service.js';
@@ -77,6 +77,26 @@ export class ConsignmentNewsService {
       context,
     );
   }
+
+  /** To the same, when a carrier expects the vehicle at another time. What has ended is expected no more. */
+  async tellEstimate(tx: Transaction, publicId: string, context: AfterCommit): Promise<void> {
+    const [row] = await this.transports.byPublicIds(tx, [publicId]);
+    if (!row) throw new Error(`There is no transport ${publicId} (yet)`);
+    if (awaitedIn(row.status) === null) return;
+    const occurredAt = await this.history.now(tx);
+    const detail = expectedOf(row);
+    const waiting = await this.consignments.onTransport(tx, row.id);
+    await this.feeds.tell(
+      tx,
+      [
+        { ...newsOfTransport(row, 'TRANSPORT_ESTIMATED', occurredAt), detail },
+        ...waiting
+          .filter(({ cancelledAt }) => cancelledAt === null)
+          .map((one) => newsOf(one, 'CONSIGNMENT_ESTIMATED', occurredAt, detail)),
+      ],
+      context,
+    );
+  }
 }
 
 function newsOf(row: ConsignmentRow, kind: NewsKind, occurredAt: Date, more: News['detail'] = {}): News {
@@ -98,6 +118,16 @@ function newsOfTransport(row: TransportRow, kind: NewsKind, occurredAt: Date): N
 function factsOf({ number, status, estimatedArrivalAt, arrivesAt }: TransportRow): Record<string, string> {
   const expected = (estimatedArrivalAt ?? arrivesAt).toISOString();
   return { transport: number, ...(status === 'LEFT' ? { estimatedArrivalAt: expected } : {}) };
+}
+
+function expectedOf({
+  number,
+  estimatedArrivalAt,
+  arrivesAt,
+  delayReason,
+}: TransportRow): Record<string, string> {
+  const expected = (estimatedArrivalAt ?? arrivesAt).toISOString();
+  return { transport: number, estimatedArrivalAt: expected, ...(delayReason ? { delayReason } : {}) };
 }
 
 /** Of a cancellation, and of a departure that nobody believed, no time is kept. */

@@ -40,6 +40,14 @@ export interface ConsignmentsOf {
   readonly donorId: number | null;
 }
 
+/** What is expected on one transport. */
+export interface ExpectedOn {
+  readonly transportId: string;
+  readonly consignments: number;
+  /** Announced and not yet counted in. */
+  readonly pallets: number;
+}
+
 const CONSIGNMENT = `
   SELECT c.id, c.public_id AS "publicId", c.stream_id AS "streamId", c.hub_id AS "hubId", c.donor_id AS "donorId",
          c.reference, c.purpose, c.announced_at AS "announcedAt", c.cancelled_at AS "cancelledAt",
@@ -105,6 +113,18 @@ export class ConsignmentStore {
       `${CONSIGNMENT} WHERE c.id IN (SELECT consignment_id FROM consignment_transport WHERE transport_id = $1)
         ORDER BY c.id`,
       [transportId],
+    );
+  }
+
+  /** Of those that are not given up. */
+  expectedOn(tx: Transaction, transportIds: readonly string[]): Promise<ExpectedOn[]> {
+    return tx.query<ExpectedOn>(
+      `SELECT ct.transport_id AS "transportId", count(*)::int AS consignments,
+              sum(greatest(c.units_announced - c.units_received, 0))::int AS pallets
+         FROM consignment_transport ct JOIN consignment c ON c.id = ct.consignment_id
+        WHERE ct.transport_id = ANY($1::bigint[]) AND c.cancelled_at IS NULL AND c.rejected_at IS NULL
+        GROUP BY ct.transport_id`,
+      [transportIds],
     );
   }
 

@@ -3,12 +3,21 @@ import { ConsignmentLoader } from './consignment.loader.js';
 import { ConsignmentsModule } from './consignments.module.js';
 import { ConsignmentFieldsResolver, ConsignmentsResolver } from './consignments.resolver.js';
 import { PortionFieldsResolver } from './portions.resolver.js';
+import { TransportConsignmentsLoader } from './transport-consignments.loader.js';
+import { TransportConsignmentsResolver } from './transport-consignments.resolver.js';
 
 /** What the API process has of consignments besides ConsignmentsModule: the worker loads no resolver. */
 @Global()
 @Module({
   imports: [ConsignmentsModule],
-  providers: [ConsignmentLoader, ConsignmentsResolver, ConsignmentFieldsResolver, PortionFieldsResolver],
+  providers: [
+    ConsignmentLoader,
+    TransportConsignmentsLoader,
+    ConsignmentsResolver,
+    ConsignmentFieldsResolver,
+    PortionFieldsResolver,
+    TransportConsignmentsResolver,
+  ],
   exports: [ConsignmentLoader],
 })
 export class ConsignmentsApiModule {}

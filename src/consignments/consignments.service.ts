@@ -9,11 +9,12 @@ import {
   type ConsignmentRow,
   ConsignmentStore,
   type ConsignmentsOf,
+  type ExpectedOn,
   type PortionRow,
 } from './consignment.store.js';
 import { ConsignmentPartiesService } from './consignment-parties.service.js';
 
-export type { ConsignmentRow, PortionRow } from './consignment.store.js';
+export type { ConsignmentRow, ExpectedOn, PortionRow } from './consignment.store.js';
 
 /** What donors announce, as its donor and the hub see it. Nobody else sees any of it. */
 @Injectable()
@@ -36,6 +37,11 @@ export class ConsignmentsService {
   /** Those that a transport brings. */
   onTransport(tx: Transaction, transportId: string): Promise<ConsignmentRow[]> {
     return this.store.onTransport(tx, transportId);
+  }
+
+  /** How much is expected on each of these transports; one that brings nothing is missing. */
+  expectedOn(tx: Transaction, transportIds: readonly string[]): Promise<ExpectedOn[]> {
+    return this.store.expectedOn(tx, transportIds);
   }
 
   /** One that the principal may see: its hub's, or its own gift. Null for a foreign one as for none. */

@@ -7,12 +7,13 @@ import { DeliveryStore } from './delivery.store.js';
 import type { Dispatch, DispatchLine } from './dispatch.entity.js';
 import { DispatchStore } from './dispatch.store.js';
 import type { Leg } from './leg.entity.js';
-import { LegStore } from './leg.store.js';
+import { type LegCount, LegStore } from './leg.store.js';
 import { LineStore, type PalletCount } from './line.store.js';
 
 export type { DeliveredLine, ProofOfDelivery } from './delivery.entity.js';
 export type { DispatchLine } from './dispatch.entity.js';
 export type { Leg } from './leg.entity.js';
+export type { LegCount } from './leg.store.js';
 export type { PalletCount } from './line.store.js';
 
 export interface DeliveredContent {
@@ -49,6 +50,11 @@ export class DispatchContents {
 
   countsOf(tx: Transaction, dispatchIds: readonly string[]): Promise<PalletCount[]> {
     return this.lines.countsOf(tx, dispatchIds);
+  }
+
+  /** How many go on each of these transports. */
+  countsOnTransports(tx: Transaction, transportIds: readonly string[]): Promise<LegCount[]> {
+    return this.legs.countsOnTransports(tx, transportIds);
   }
 
   /** A page of the pallets of each, in the order of their announcement. */

@@ -44,10 +44,10 @@ export class DispatchLegs {
 
   /** @throws Refused CAPACITY_EXCEEDED, CUT_OFF_PASSED, TRANSPORT_CLOSED when others were faster */
   async reserve(tx: Transaction, dispatch: Dispatch, route: readonly Departure[], load: Load): Promise<void> {
-    const { pallets, kilograms } = load;
+    const { pallets, kilograms, coldPallets } = load;
     // In one order, whatever the order of travel: two dispatches on the same vehicles must not wait for one another.
     for (const transportId of inOrder(route.map(({ transportId }) => transportId))) {
-      await this.transports.reserve(tx, transportId, pallets, kilograms);
+      await this.transports.reserve(tx, transportId, load);
     }
     const vehicles = await this.vehiclesOf(
       tx,
@@ -60,6 +60,7 @@ export class DispatchLegs {
       carrierId: vehicleIn(vehicles, transportId).carrierId,
       pallets,
       kilograms,
+      coldPallets,
     }));
     await this.store.insert(tx, legs);
     for (const carrierId of carriersOf(legs))
@@ -92,10 +93,12 @@ export class DispatchLegs {
       ...leg,
       pallets: leg.pallets - load.pallets,
       kilograms: leg.kilograms - load.kilograms,
+      coldPallets: leg.coldPallets - coldOf(leg, load),
     }));
     await this.release(tx, spare);
     const { pallets, kilograms } = load;
-    for (const { id } of waiting) await this.store.change(tx, id, { pallets, kilograms });
+    for (const leg of waiting)
+      await this.store.change(tx, leg.id, { pallets, kilograms, coldPallets: coldOf(leg, load) });
   }
 
   async change(tx: Transaction, { id, status: before }: Leg, status: LegStatus): Promise<void> {
@@ -104,11 +107,11 @@ export class DispatchLegs {
 
   private async release(
     tx: Transaction,
-    legs: readonly Pick<Leg, 'transportId' | 'pallets' | 'kilograms'>[],
+    legs: readonly Pick<Leg, 'transportId' | 'pallets' | 'kilograms' | 'coldPallets'>[],
   ): Promise<void> {
     for (const transportId of inOrder(legs.map((leg) => leg.transportId))) {
       const leg = legs.find((one) => one.transportId === transportId);
-      if (leg) await this.transports.release(tx, transportId, leg.pallets, leg.kilograms);
+      if (leg) await this.transports.release(tx, transportId, leg);
     }
   }
 }
@@ -118,6 +121,9 @@ function vehicleIn(vehicles: ReadonlyMap<string, TransportRow>, transportId: str
   if (!vehicle) throw new Error(`A leg goes on transport ${transportId}, which does not exist`);
   return vehicle;
 }
+
+/** A leg of an earlier version reserved no cold places: it keeps none. */
+const coldOf = (leg: Pick<Leg, 'coldPallets'>, load: Load) => Math.min(leg.coldPallets, load.coldPallets);
 
 const inOrder = (ids: readonly string[]) => [...ids].sort();
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Load } from '../planning/planner.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
-import type { TemperatureClass } from '../standards/temperature-class.js';
+import { isTemperatureControlled, type TemperatureClass } from '../standards/temperature-class.js';
 import { UnitsService } from '../units/units.service.js';
 import type { Dispatch, DispatchLine } from './dispatch.entity.js';
 import { LineStore } from './line.store.js';
@@ -63,6 +63,9 @@ export function loadOf(rows: readonly Pick<UnitRow, 'grossGrams' | 'temperatureC
   return {
     pallets: rows.length,
     kilograms: Number((grams + 999n) / 1_000n),
+    coldPallets: rows.filter(({ temperatureClass }) =>
+      isTemperatureControlled(temperatureClass as TemperatureClass),
+    ).length,
     temperatureClasses: [
       ...new Set(rows.map(({ temperatureClass }) => temperatureClass as TemperatureClass)),
     ].sort(),

@@ -7,7 +7,12 @@ describe('the load of a dispatch', () => {
       { grossGrams: '400400', temperatureClass: 'AMB' },
       { grossGrams: '0', temperatureClass: 'COL' },
     ];
-    expect(loadOf(rows)).toEqual({ pallets: 3, kilograms: 801, temperatureClasses: ['AMB', 'COL'] });
-    expect(loadOf([])).toEqual({ pallets: 0, kilograms: 0, temperatureClasses: [] });
+    expect(loadOf(rows)).toEqual({
+      pallets: 3,
+      kilograms: 801,
+      coldPallets: 2,
+      temperatureClasses: ['AMB', 'COL'],
+    });
+    expect(loadOf([])).toEqual({ pallets: 0, kilograms: 0, coldPallets: 0, temperatureClasses: [] });
   });
 });

@@ -11,7 +11,7 @@ registerEnumType(RejectionReason, {
       description: 'It leads nowhere near the destination, or nothing goes on from where it arrives.',
     },
     NOT_COLD_ENOUGH: { description: 'It cannot keep a temperature that some of the goods need.' },
-    TOO_FULL: { description: 'It has too few free pallet places or kilograms.' },
+    TOO_FULL: { description: 'It has too few free pallet places, cold places or kilograms.' },
     TOO_LATE_FOR_CUT_OFF: { description: 'The goods could not be there before it closes.' },
     ARRIVES_LATER: {
       description: 'It would do, but is no better: later, with more legs, or leaving the hub earlier.',

@@ -19,6 +19,8 @@ import { LoadingRecord } from './loading-record.service.js';
 import { PlanningRequests } from './planning-requests.service.js';
 import { LegFieldsResolver, ProofFieldsResolver } from './proof-fields.resolver.js';
 import { ReturnsService } from './returns.service.js';
+import { TransportDispatchesLoader } from './transport-dispatches.loader.js';
+import { TransportDispatchesResolver } from './transport-dispatches.resolver.js';
 
 /** What the API process has of dispatches besides DispatchesModule: the verbs and what people see. */
 @Module({
@@ -43,6 +45,8 @@ import { ReturnsService } from './returns.service.js';
     DeliveriesResolver,
     ProofFieldsResolver,
     LegFieldsResolver,
+    TransportDispatchesLoader,
+    TransportDispatchesResolver,
   ],
   exports: [DispatchLoader],
 })

@@ -8,6 +8,7 @@ import { DispatchOverdueWorker } from './dispatch-overdue.worker.js';
 import { DispatchesModule } from './dispatches.module.js';
 import { OverdueService } from './overdue.service.js';
 import { PlanRouteWorker } from './plan-route.worker.js';
+import { ReestimateDispatchesWorker } from './reestimate-dispatches.worker.js';
 import { RoutesService } from './routes.service.js';
 import { RoutingProblems } from './routing-problems.service.js';
 import { VehicleReports } from './vehicle-reports.service.js';
@@ -23,6 +24,7 @@ import { VehicleReports } from './vehicle-reports.service.js';
     DispatchNews,
     PlanRouteWorker,
     AdvanceDispatchesWorker,
+    ReestimateDispatchesWorker,
     AdvanceDispatchWorker,
     DispatchOverdueWorker,
     ...NEWS_WORKERS,

@@ -49,4 +49,8 @@ export class Leg {
 
   @Column('int')
   kilograms!: number;
+
+  /** Of the pallets, those in places that keep a temperature. */
+  @Column('int', { name: 'cold_pallets', default: 0 })
+  coldPallets!: number;
 }

@@ -7,8 +7,14 @@ import { LegStatus } from './leg.lifecycle.js';
 
 export type NewLeg = Pick<
   Leg,
-  'dispatchId' | 'ordinal' | 'transportId' | 'carrierId' | 'pallets' | 'kilograms'
+  'dispatchId' | 'ordinal' | 'transportId' | 'carrierId' | 'pallets' | 'kilograms' | 'coldPallets'
 >;
+
+/** How many dispatches go on one transport. */
+export interface LegCount {
+  readonly transportId: string;
+  readonly dispatches: number;
+}
 
 const LIVE = Not(In([LegStatus.MISSED, LegStatus.CANCELLED]));
 
@@ -26,6 +32,15 @@ export class LegStore {
     return tx.manager.find(Leg, { where: { transportId, status: LIVE }, order: { dispatchId: 'ASC' } });
   }
 
+  /** Of the live legs; a transport without one is missing. */
+  countsOnTransports(tx: Transaction, transportIds: readonly string[]): Promise<LegCount[]> {
+    return tx.query<LegCount>(
+      `SELECT transport_id AS "transportId", count(DISTINCT dispatch_id)::int AS dispatches FROM leg
+        WHERE transport_id = ANY($1::bigint[]) AND status NOT IN ('MISSED', 'CANCELLED') GROUP BY transport_id`,
+      [transportIds],
+    );
+  }
+
   async insert(tx: Transaction, legs: readonly NewLeg[]): Promise<void> {
     const rows = legs.map((leg) => ({ ...leg, publicId: newId(), status: LegStatus.PLANNED }));
     await tx.manager.insert(Leg, rows);
@@ -34,7 +49,7 @@ export class LegStore {
   async change(
     tx: Transaction,
     id: string,
-    changes: Partial<Pick<Leg, 'status' | 'pallets' | 'kilograms'>>,
+    changes: Partial<Pick<Leg, 'status' | 'pallets' | 'kilograms' | 'coldPallets'>>,
   ): Promise<void> {
     await tx.manager.update(Leg, { id }, changes);
   }

@@ -14,6 +14,7 @@ registerEnumType(NewsKind, {
     TRANSPORT_CONTRADICTED: {
       description: 'Reports of a transport contradict one another: somebody must look.',
     },
+    TRANSPORT_ESTIMATED: { description: 'The carrier of a transport expects it at another time.' },
     CONSIGNMENT_ANNOUNCED: { description: 'A consignment was announced.' },
     CONSIGNMENT_RECIPIENTS_REVISED: { description: 'A consignment is meant for others now.' },
     CONSIGNMENT_TRANSPORT_ATTACHED: { description: 'It is known what brings a consignment, or some of it.' },
@@ -23,6 +24,7 @@ registerEnumType(NewsKind, {
     },
     CONSIGNMENT_ARRIVED: { description: 'A transport with a consignment has arrived.' },
     CONSIGNMENT_DELAYED: { description: 'A transport with a consignment does not go.' },
+    CONSIGNMENT_ESTIMATED: { description: 'A transport with a consignment is expected at another time.' },
     CONSIGNMENT_PALLETS_RECORDED: {
       description: 'Something happened to pallets with goods of a consignment.',
     },

@@ -19,6 +19,7 @@ interface Vehicle {
   arrives?: number;
   pallets?: number;
   kilograms?: number;
+  coldPallets?: number;
   keeps?: TemperatureClass[];
 }
 
@@ -26,6 +27,7 @@ function vehicle({ id = '1', from = HUB, to = ROME, leaves = 6, arrives = 30, ..
   const {
     pallets: freePallets = 33,
     kilograms: freeKilograms = 24_000,
+    coldPallets: freeColdPallets = freePallets,
     keeps: temperatureClasses = [],
   } = room;
   const times = { cutOffAt: at(leaves - 1), departsAt: at(leaves), arrivesAt: at(arrives) };
@@ -37,6 +39,7 @@ function vehicle({ id = '1', from = HUB, to = ROME, leaves = 6, arrives = 30, ..
     ...times,
     freePallets,
     freeKilograms,
+    freeColdPallets,
     temperatureClasses,
   };
 }
@@ -46,7 +49,7 @@ function problem(departures: Vehicle[], needs: TemperatureClass[] = ['AMB']): Pl
     originId: HUB,
     destinationId: ROME,
     readyAt: at(0),
-    load: { pallets: 4, kilograms: 1_000, temperatureClasses: needs },
+    load: { pallets: 4, kilograms: 1_000, coldPallets: 0, temperatureClasses: needs },
     minimumTransferMinutes: 120,
     departures: departures.map(vehicle),
   };

@@ -6,8 +6,10 @@ export function isColdEnough({ temperatureClasses }: Departure, load: Load): boo
   return load.temperatureClasses.every((needed) => vehicleCanCarry(temperatureClasses, needed));
 }
 
-export function hasRoom({ freePallets, freeKilograms }: Departure, load: Load): boolean {
-  return freePallets >= load.pallets && freeKilograms >= load.kilograms;
+export function hasRoom({ freePallets, freeKilograms, freeColdPallets }: Departure, load: Load): boolean {
+  return (
+    freePallets >= load.pallets && freeKilograms >= load.kilograms && freeColdPallets >= load.coldPallets
+  );
 }
 
 /** Could carry the load, if the load were there in time. */

@@ -16,6 +16,8 @@ export interface Departure {
   /** What nobody has reserved yet. */
   readonly freePallets: number;
   readonly freeKilograms: number;
+  /** Of the free pallets, how many places keep a temperature. */
+  readonly freeColdPallets: number;
   /** What its compartments keep; empty: no temperature control. */
   readonly temperatureClasses: readonly TemperatureClass[];
 }
@@ -25,6 +27,8 @@ export interface Load {
   readonly pallets: number;
   /** Gross, whole kilograms, rounded up. */
   readonly kilograms: number;
+  /** Of the pallets, how many need a place that keeps a temperature. */
+  readonly coldPallets: number;
   /** Every class that some of the goods need. */
   readonly temperatureClasses: readonly TemperatureClass[];
 }

@@ -7,7 +7,7 @@ export const RejectionReason = {
   DOES_NOT_REACH: 'DOES_NOT_REACH',
   /** Some of the goods need a temperature that it cannot keep. */
   NOT_COLD_ENOUGH: 'NOT_COLD_ENOUGH',
-  /** Not enough free pallet places or kilograms. */
+  /** Not enough free pallet places, cold places or kilograms. */
   TOO_FULL: 'TOO_FULL',
   /** The goods cannot be there before its cut-off. */
   TOO_LATE_FOR_CUT_OFF: 'TOO_LATE_FOR_CUT_OFF',

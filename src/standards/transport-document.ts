@@ -1,5 +1,6 @@
 import { parseAwb } from './awb.js';
-import { accepted, commonFault, type Parsed, refused } from './parsed.js';
+import { parseRailNote, parseRoadNote } from './consignment-note.js';
+import type { Parsed } from './parsed.js';
 
 /**
  * The paper under which goods travel: air waybill of the airline (AWB) or of a forwarder (HAWB), road
@@ -15,22 +16,19 @@ export const TransportDocumentKind = {
 } as const;
 export type TransportDocumentKind = (typeof TransportDocumentKind)[keyof typeof TransportDocumentKind];
 
-/** UN/EDIFACT gives a document number 35 characters; no carrier prints more. */
-const LONGEST_NUMBER = 35;
-
 /**
- * Reads the number of a transport document. Only the AWB has a check digit; of the others no form is agreed
- * on, so that anything printable of up to 35 characters is taken.
+ * Reads the number of a transport document: of an air waybill with its check digit, of the notes of road and rail
+ * by their form. A forwarder numbers his air waybills as he likes.
  */
 export function parseTransportDocument(kind: TransportDocumentKind, text: string): Parsed<string> {
-  if (kind === TransportDocumentKind.AWB) return parseAwb(text);
-  const number = text.trim();
-  const fault = commonFault(number, 'document number');
-  if (fault) return fault;
-  if (number.length > LONGEST_NUMBER) {
-    return refused('WRONG_LENGTH', `A document number has at most ${LONGEST_NUMBER} characters.`);
-  }
-  if (/\p{C}/u.test(number))
-    return refused('WRONG_CHARACTERS', 'The document number has invisible characters.');
-  return accepted(number);
+  return READERS[kind](text);
 }
+
+const READERS: Readonly<Record<TransportDocumentKind, (text: string) => Parsed<string>>> = {
+  AWB: parseAwb,
+  HAWB: parseRoadNote,
+  CMR: parseRoadNote,
+  CIM: parseRailNote,
+  SMGS: parseRailNote,
+  CIM_SMGS: parseRailNote,
+};

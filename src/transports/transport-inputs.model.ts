@@ -1,10 +1,28 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, InputType, Int } from '@nestjs/graphql';
 import { DateTime } from '../platform/graphql/scalars.js';
 import { TemperatureClass } from '../standards/temperature-class.js';
 import { TransportDocumentKind } from '../standards/transport-document.js';
-import { TransportDirection, TransportMode, TransportReport } from './transport.lifecycle.js';
+import { TransportDirection, TransportMode } from './transport.lifecycle.js';
 
 const KEY = 'Chosen by you, 1 to 200 characters: the same key and input again give the same answer.';
+
+@InputType({ description: 'A place where a vehicle calls on its way.' })
+export class TransportStopInput {
+  @Field(() => String, { description: 'Code of the place.' })
+  place!: string;
+
+  @Field(() => DateTime, { description: 'When it is to arrive there.' })
+  arrivesAt!: string;
+
+  @Field(() => DateTime, { description: 'When it is to go on.' })
+  departsAt!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Of a train: its containers are lifted to wagons of another gauge here.',
+  })
+  gaugeChange?: boolean | null;
+}
 
 @InputType({ description: "A vehicle's journey that is put on the timetable of your hub." })
 export class ScheduleTransportInput {
@@ -30,6 +48,13 @@ export class ScheduleTransportInput {
 
   @Field(() => String, { description: 'Code of the place where it ends: `LGG`. Inbound: your hub.' })
   destination!: string;
+
+  @Field(() => [TransportStopInput], {
+    nullable: true,
+    description:
+      'Where it calls between the two, in the order of travel; at most 20 places, none of them twice.',
+  })
+  stops?: TransportStopInput[] | null;
 
   @Field(() => TransportDocumentKind, {
     nullable: true,
@@ -63,33 +88,23 @@ export class ScheduleTransportInput {
   @Field(() => Int, { description: 'Kilograms (gross) that it can take: 1 to 5,000,000.' })
   capacityKilograms!: number;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Of the pallets, how many places keep a temperature. When left out: all of them, if it keeps one at all.',
+  })
+  capacityColdPallets?: number | null;
+
   @Field(() => [TemperatureClass], {
     defaultValue: [],
     description: 'What its compartments keep; empty: no temperature control.',
   })
   temperatureClasses!: TemperatureClass[];
-}
 
-@InputType({ description: 'What somebody saw of a transport. It is recorded whatever was reported before.' })
-export class ReportTransportInput {
-  @Field(() => String, { description: KEY })
-  idempotencyKey!: string;
-
-  @Field(() => ID, { description: 'The transport.' })
-  transportId!: string;
-
-  @Field(() => TransportReport, { description: 'What was seen.' })
-  report!: TransportReport;
-
-  @Field(() => DateTime, {
-    description:
-      'When it happened. A time more than five minutes ahead of the hub is not believed: now is taken.',
-  })
-  occurredAt!: string;
-
-  @Field(() => DateTime, {
+  @Field(() => Boolean, {
     nullable: true,
-    description: 'With LEFT: when it is expected to arrive now. Without it the last estimate stays.',
+    description:
+      'Only on a demo hub: a simulation of the carrier reports it as the clock passes its times. Anywhere else it is refused.',
   })
-  estimatedArrivalAt?: string | null;
+  simulated?: boolean | null;
 }

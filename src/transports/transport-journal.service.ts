@@ -6,10 +6,11 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
 import { TimersService } from '../platform/jobs/timers.service.js';
 import { ARRIVAL_TIMER, DEPARTURE_TIMER, TransportEvent } from './transport.events.js';
-import { type Due, dueIn, foldTransport, type TransportState } from './transport.fold.js';
+import { type Due, dueIn, type FoldedTransport, foldTransport } from './transport.fold.js';
 import type { TransportAwaits } from './transport.lifecycle.js';
 import { ALREADY_SCHEDULED } from './transport.refusals.js';
 import { type NewTransport, type TransportRow, TransportStore } from './transport.store.js';
+import { TransportStopStore } from './transport-stop.store.js';
 
 const TIMERS: Readonly<Record<TransportAwaits, string>> = {
   DEPARTURE: DEPARTURE_TIMER,
@@ -24,6 +25,7 @@ const BATCH = 500;
 export class TransportJournal {
   constructor(
     private readonly store: TransportStore,
+    private readonly stops: TransportStopStore,
     private readonly history: HistoryService,
     private readonly timers: TimersService,
   ) {}
@@ -54,10 +56,11 @@ export class TransportJournal {
   }
 
   /** Appends an event and folds the stream anew. The caller holds the head. */
-  async record(tx: Transaction, row: TransportRow, event: NewEvent): Promise<TransportState> {
+  async record(tx: Transaction, row: TransportRow, event: NewEvent): Promise<FoldedTransport> {
     await this.history.append(tx, row.streamId, [event]);
     const state = foldTransport(row, await this.eventsOf(tx, row.streamId));
     await this.store.storeState(tx, row.id, state);
+    await this.stops.storeCalls(tx, row.id, state.calls);
     await this.moveTimers(tx, row.publicId, dueIn(row, row), dueIn(state, row));
     return state;
   }

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Capture, FLAGGED_TIME, type NewEvent } from '../history/event.js';
-import { CommandsService } from '../platform/commands/commands.service.js';
+import { PlacesService } from '../places/places.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { OutboxService } from '../platform/jobs/outbox.service.js';
 import type { Principal } from '../platform/principal/principal.js';
+import { INVALID_INPUT } from '../platform/refusals/platform.refusals.js';
 import { validated } from '../platform/refusals/validated.js';
-import { TransportEvent, TransportReported } from './transport.events.js';
-import { dueIn, overdueDetail, type TransportState } from './transport.fold.js';
-import { type ReportTransport, reportTransportInput } from './transport.input.js';
-import type { ReportEffect, TransportReport } from './transport.lifecycle.js';
-import { TransportJournal } from './transport-journal.service.js';
-import { noSuchTransport, type TransportRow, TransportsService } from './transports.service.js';
-
-/** Milliseconds that a reported time may be ahead of the hub's clock. One that is further ahead is not believed. */
-const CLOCK_SKEW = 5 * 60_000;
+import { ReportDesk } from './report-desk.service.js';
+import { TransportEstimated, TransportEvent, TransportReported } from './transport.events.js';
+import type { TransportState } from './transport.fold.js';
+import type { CallReport, ReportEffect, TransportReport } from './transport.lifecycle.js';
+import type { TransportRow } from './transport.store.js';
+import { estimateTransportInput, reportCallInput, reportTransportInput } from './transport-reports.input.js';
+import { TransportStopStore } from './transport-stop.store.js';
 
 const CODES: Readonly<Record<TransportReport, number>> = {
   LEFT: TransportEvent.TRANSPORT_LEFT,
@@ -21,67 +19,80 @@ const CODES: Readonly<Record<TransportReport, number>> = {
   CANCELLED: TransportEvent.TRANSPORT_CANCELLED,
 };
 
+const CALLS: Readonly<Record<CallReport, number>> = {
+  ARRIVED: TransportEvent.TRANSPORT_CALL_ARRIVED,
+  LEFT: TransportEvent.TRANSPORT_CALL_LEFT,
+};
+
 /** What is seen of vehicles. A report is never refused for coming late, twice, or against another one. */
 @Injectable()
 export class TransportReportsService {
   constructor(
-    private readonly commands: CommandsService,
-    private readonly transports: TransportsService,
-    private readonly journal: TransportJournal,
+    private readonly desk: ReportDesk,
+    private readonly stops: TransportStopStore,
+    private readonly places: PlacesService,
     private readonly outbox: OutboxService,
   ) {}
 
   /** @throws Refused INVALID_INPUT, NOT_FOUND */
-  async report(principal: Principal, sent: unknown): Promise<TransportRow> {
+  report(principal: Principal, sent: unknown): Promise<TransportRow> {
     const input = validated(reportTransportInput, sent);
-    const command = { operation: 'reportTransport', idempotencyKey: input.idempotencyKey, body: input };
-    const { transportId } = await this.commands.run(principal, command, async (tx) => {
-      const seen = await this.transports.visible(tx, input.transportId);
-      if (!seen) throw noSuchTransport();
-      const before = await this.journal.lock(tx, seen);
-      const after = await this.journal.record(tx, before, await this.eventOf(tx, input));
-      const payload = { transportId: seen.publicId, report: input.report, effect: effectOf(before, after) };
+    const { report, occurredAt, estimatedArrivalAt, delayReason, note } = input;
+    return this.desk.take(principal, 'reportTransport', input, async (tx, before) => {
+      const detail = { estimatedArrivalAt, delayReason, note };
+      const after = await this.desk.record(tx, before, { code: CODES[report], occurredAt, detail });
+      const payload = { transportId: before.publicId, report, effect: effectOf(before, after) };
       await this.outbox.announce(tx, TransportReported, payload);
-      return { transportId: seen.publicId };
-    });
-    return this.transports.answer(principal, transportId);
-  }
-
-  /** Marks a transport of which nothing was reported until its due time: the only thing that a timer writes. */
-  async markOverdue(tx: Transaction, publicId: string, dueAt: Date): Promise<void> {
-    const [seen] = await this.transports.byPublicIds(tx, [publicId]);
-    if (!seen) throw new Error(`A timer is set for transport ${publicId}, which does not exist`);
-    const row = await this.journal.lock(tx, seen);
-    const due = dueIn(row, row);
-    // The report came at this moment, or another time is awaited now.
-    if (due?.at.getTime() !== dueAt.getTime() || row.overdue) return;
-    await this.journal.record(tx, row, {
-      code: TransportEvent.TRANSPORT_OVERDUE,
-      detail: overdueDetail(due),
     });
   }
 
-  private async eventOf(tx: Transaction, input: ReportTransport): Promise<NewEvent> {
-    const now = await this.journal.now(tx);
-    const doubted = input.occurredAt.getTime() > now.getTime() + CLOCK_SKEW;
-    const capture = tx.principal.kind === 'device' ? Capture.IMPORT : Capture.MANUAL;
-    const detail = {
-      ...(input.estimatedArrivalAt ? { estimatedArrivalAt: input.estimatedArrivalAt.toISOString() } : {}),
-      ...(doubted ? { statedAt: input.occurredAt.toISOString() } : {}),
-    };
-    return {
-      code: CODES[input.report],
-      occurredAt: doubted ? now : input.occurredAt,
-      capture: doubted ? capture | FLAGGED_TIME : capture,
-      ...(Object.keys(detail).length > 0 ? { detail } : {}),
-    };
+  /** When its carrier expects it now, and why not as planned. @throws Refused INVALID_INPUT, NOT_FOUND */
+  estimate(principal: Principal, sent: unknown): Promise<TransportRow> {
+    const input = validated(estimateTransportInput, sent);
+    const { occurredAt, estimatedArrivalAt, estimatedDepartureAt, delayReason, note } = input;
+    return this.desk.take(principal, 'estimateTransport', input, async (tx, before) => {
+      const detail = { estimatedArrivalAt, estimatedDepartureAt, delayReason, note };
+      const code = TransportEvent.TRANSPORT_ESTIMATED;
+      const after = await this.desk.record(tx, before, { code, occurredAt, detail });
+      if (effectOf(before, after) === 'REPEATS') return;
+      await this.outbox.announce(tx, TransportEstimated, { transportId: before.publicId });
+    });
+  }
+
+  /** A vehicle that was seen at a stop has left its origin. @throws Refused INVALID_INPUT, NOT_FOUND */
+  call(principal: Principal, sent: unknown): Promise<TransportRow> {
+    const input = validated(reportCallInput, sent);
+    const { report, occurredAt, place } = input;
+    return this.desk.take(principal, 'reportCall', input, async (tx, before) => {
+      const detail = { stop: await this.stopAt(tx, before, place), place };
+      const after = await this.desk.record(tx, before, { code: CALLS[report], occurredAt, detail });
+      const effect = effectOf(before, after);
+      if (effect === 'REPEATS') return;
+      const payload = { transportId: before.publicId, report: 'LEFT', effect } as const;
+      await this.outbox.announce(tx, TransportReported, payload);
+    });
+  }
+
+  private async stopAt(tx: Transaction, { id, number }: TransportRow, code: string): Promise<number> {
+    const place = await this.places.placeByCode(tx, code);
+    const stops = place ? await this.stops.ofTransports(tx, [id]) : [];
+    const stop = stops.find(({ placeId }) => placeId === place?.id);
+    if (stop) return stop.ordinal;
+    throw INVALID_INPUT.because(`${number} has no stop at ${code} on its timetable.`, 'place');
   }
 }
 
 /** What a report did to what is known of the transport. */
 function effectOf(before: TransportState, after: TransportState): ReportEffect {
   if (after.attention && !before.attention) return 'CONTRADICTS';
-  const known = ({ status, leftAt, arrivedAt, estimatedArrivalAt }: TransportState) =>
-    JSON.stringify([status, leftAt, arrivedAt, estimatedArrivalAt]);
+  const known = (state: TransportState) =>
+    JSON.stringify([
+      state.status,
+      state.leftAt,
+      state.arrivedAt,
+      state.estimatedArrivalAt,
+      state.estimatedDepartureAt,
+      state.delayReason,
+    ]);
   return known(before) === known(after) ? 'REPEATS' : 'ADVANCES';
 }

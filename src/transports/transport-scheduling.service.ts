@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { SharesService } from '../accounts/shares.service.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { validated } from '../platform/refusals/validated.js';
 import { TimetableEntryService } from './timetable-entry.service.js';
 import { scheduleTransportInput } from './transport.input.js';
-import { TransportJournal } from './transport-journal.service.js';
+import { TransportOpening } from './transport-opening.service.js';
 import { type TransportRow, TransportsService } from './transports.service.js';
 
 @Injectable()
@@ -13,25 +12,20 @@ export class TransportSchedulingService {
   constructor(
     private readonly commands: CommandsService,
     private readonly entries: TimetableEntryService,
-    private readonly journal: TransportJournal,
-    private readonly shares: SharesService,
+    private readonly opening: TransportOpening,
     private readonly transports: TransportsService,
   ) {}
 
   /**
    * Puts a vehicle's journey on the timetable of the principal's hub.
-   * @throws Refused INVALID_INPUT, NOT_FOUND, ALREADY_SCHEDULED
+   * @throws Refused INVALID_INPUT, NOT_FOUND, ALREADY_SCHEDULED, WRONG_IDENTIFIER, AWB_USED_BEFORE, NOT_A_DEMO
    */
   async schedule(principal: Principal, sent: unknown): Promise<TransportRow> {
     const input = validated(scheduleTransportInput, sent);
     const command = { operation: 'scheduleTransport', idempotencyKey: input.idempotencyKey, body: input };
-    const { transportId } = await this.commands.run(principal, command, async (tx) => {
-      const entry = await this.entries.read(tx, input);
-      const { id, publicId } = await this.journal.open(tx, entry);
-      await this.shares.share(tx, 'transport', id, principal.organisationId, 'HUB');
-      await this.shares.share(tx, 'transport', id, entry.carrierId, 'CARRIER');
-      return { transportId: publicId };
-    });
+    const { transportId } = await this.commands.run(principal, command, async (tx) => ({
+      transportId: await this.opening.open(tx, await this.entries.read(tx, input)),
+    }));
     return this.transports.answer(principal, transportId);
   }
 }

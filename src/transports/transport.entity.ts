@@ -1,5 +1,10 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import type { TransportDirection, TransportMode, TransportStatus } from './transport.lifecycle.js';
+import type {
+  DelayReason,
+  TransportDirection,
+  TransportMode,
+  TransportStatus,
+} from './transport.lifecycle.js';
 
 /** A vehicle's journey, into the hub or out of it. */
 @Entity('transport')
@@ -14,6 +19,16 @@ import type { TransportDirection, TransportMode, TransportStatus } from './trans
   'transport_kilograms_check',
   'capacity_kilograms > 0 AND reserved_kilograms BETWEEN 0 AND capacity_kilograms',
 )
+@Check(
+  'transport_cold_pallets_check',
+  'capacity_cold_pallets BETWEEN 0 AND capacity_pallets AND reserved_cold_pallets BETWEEN 0 AND capacity_cold_pallets',
+)
+// Those over expressions are made by the migration: TypeORM has no words for them.
+@Index('transport_hub_arrivals', { synchronize: false })
+@Index('transport_hub_departures', { synchronize: false })
+@Index('transport_carrier_arrivals', { synchronize: false })
+@Index('transport_carrier_departures', { synchronize: false })
+@Index('transport_simulated', ['departsAt'], { where: `simulated AND status IN ('SCHEDULED', 'LEFT')` })
 @Index('transport_hub', ['hubId', 'direction', 'departsAt', 'publicId'])
 @Index('transport_carrier', ['carrierId', 'direction', 'departsAt', 'publicId'])
 export class Transport {
@@ -45,16 +60,6 @@ export class Transport {
   @Column('text')
   number!: string;
 
-  @Column('text', { name: 'document_kind', nullable: true })
-  documentKind!: string | null;
-
-  @Column('text', { nullable: true })
-  document!: string | null;
-
-  /** Why a document number with a wrong check digit was recorded as it is. */
-  @Column('text', { name: 'document_override_reason', nullable: true })
-  documentOverrideReason!: string | null;
-
   @Column('int', { name: 'origin_id' })
   originId!: number;
 
@@ -82,6 +87,13 @@ export class Transport {
   @Column({ type: 'timestamptz', name: 'estimated_arrival_at', precision: 3, nullable: true })
   estimatedArrivalAt!: Date | null;
 
+  @Column({ type: 'timestamptz', name: 'estimated_departure_at', precision: 3, nullable: true })
+  estimatedDepartureAt!: Date | null;
+
+  /** Why the last estimate differs from the timetable, or why it does not go. */
+  @Column('text', { name: 'delay_reason', nullable: true })
+  delayReason!: DelayReason | null;
+
   @Column({ type: 'timestamptz', name: 'left_at', precision: 3, nullable: true })
   leftAt!: Date | null;
 
@@ -102,4 +114,15 @@ export class Transport {
 
   @Column('int', { name: 'reserved_kilograms', default: 0 })
   reservedKilograms!: number;
+
+  /** Of the pallets, how many places keep a temperature. */
+  @Column('int', { name: 'capacity_cold_pallets' })
+  capacityColdPallets!: number;
+
+  @Column('int', { name: 'reserved_cold_pallets', default: 0 })
+  reservedColdPallets!: number;
+
+  /** On a demo hub only: its carrier's simulation reports it. */
+  @Column('boolean', { default: false })
+  simulated!: boolean;
 }

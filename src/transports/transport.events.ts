@@ -15,6 +15,18 @@ export const TransportEvent = defineEventCodes({
     204,
     'A due time passed without a report. The detail has what is awaited, and since when.',
   ],
+  TRANSPORT_IDENTIFIER_ADDED: [
+    205,
+    'A paper, container, ULD or seal was added. The detail has its number, and why a wrong one was recorded.',
+  ],
+  TRANSPORT_IDENTIFIER_REPLACED: [206, 'The number of one of them was replaced. The detail has both.'],
+  TRANSPORT_IDENTIFIER_REMOVED: [207, 'One of them was taken off the transport. The detail says why.'],
+  TRANSPORT_ESTIMATED: [
+    208,
+    'The carrier expects it at another time. The detail has the times and the reason.',
+  ],
+  TRANSPORT_CALL_ARRIVED: [209, 'The vehicle was reported at one of its stops. The detail says which.'],
+  TRANSPORT_CALL_LEFT: [210, 'The vehicle was reported as gone on from a stop. The detail says which.'],
 });
 
 /** A report of a transport was recorded. `effect` says what it did: most subscribers pass over REPEATS. */
@@ -25,6 +37,12 @@ export const TransportReported = defineEvent({
     report: z.enum(['LEFT', 'ARRIVED', 'CANCELLED']),
     effect: z.enum(['ADVANCES', 'REPEATS', 'CONTRADICTS']),
   }),
+});
+
+/** A carrier expects a transport at other times than were known. */
+export const TransportEstimated = defineEvent({
+  name: 'transports.estimated',
+  payload: z.strictObject({ transportId: z.uuid() }),
 });
 
 /** Kinds of the timers at the times when a departure and an arrival are due. */

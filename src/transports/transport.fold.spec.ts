@@ -7,7 +7,7 @@ import {
   overdueDetail,
   type TransportState,
 } from './transport.fold.js';
-import type { TransportReport } from './transport.lifecycle.js';
+import type { DelayReason, TransportReport } from './transport.lifecycle.js';
 
 const at = (minute: number): Date => new Date(Date.UTC(2020, 2, 13, 0, minute));
 const TIMETABLE = { departsAt: at(100), arrivesAt: at(800) };
@@ -171,5 +171,127 @@ describe('overdue', () => {
     expect(dueIn(state([say('LEFT', 150)]), TIMETABLE)).toEqual({ awaits: 'ARRIVAL', at: at(800) });
     expect(dueIn(state([say('LEFT', 150, 850)]), TIMETABLE)).toEqual({ awaits: 'ARRIVAL', at: at(850) });
     expect(dueIn(state([say('ARRIVED', 700)]), TIMETABLE)).toBeNull();
+  });
+});
+
+interface Step {
+  readonly kind: 'CALL_ARRIVED' | 'CALL_LEFT' | 'ESTIMATED' | TransportReport;
+  readonly minute: number;
+  readonly stop: number;
+  readonly estimate: number;
+  readonly reason: DelayReason | null;
+  readonly key: string;
+}
+
+const STEP_CODES: Readonly<Record<Step['kind'], number>> = {
+  ...CODES,
+  CALL_ARRIVED: TransportEvent.TRANSPORT_CALL_ARRIVED,
+  CALL_LEFT: TransportEvent.TRANSPORT_CALL_LEFT,
+  ESTIMATED: TransportEvent.TRANSPORT_ESTIMATED,
+};
+
+const steps = (taken: readonly Step[]): FoldedEvent[] =>
+  taken.map(({ kind, minute, stop, estimate, reason, key }, index) => ({
+    sequence: index + 2,
+    code: STEP_CODES[kind],
+    occurredAt: at(minute),
+    clientKey: key,
+    corrects: 0,
+    detail: kind.startsWith('CALL')
+      ? { stop }
+      : { estimatedArrivalAt: at(estimate).toISOString(), delayReason: reason },
+  }));
+
+const step = (kind: Step['kind'], minute: number, more: Partial<Step> = {}): Step => ({
+  kind,
+  minute,
+  stop: 1,
+  estimate: 800,
+  reason: null,
+  key: `${kind}-${minute}-${more.stop ?? 1}`,
+  ...more,
+});
+
+const anyStep: fc.Arbitrary<Step> = fc.record({
+  kind: fc.constantFrom<Step['kind']>(
+    'CALL_ARRIVED',
+    'CALL_LEFT',
+    'ESTIMATED',
+    'LEFT',
+    'ARRIVED',
+    'CANCELLED',
+  ),
+  minute: fc.integer({ min: 0, max: 5 }),
+  stop: fc.integer({ min: 1, max: 3 }),
+  estimate: fc.integer({ min: 700, max: 705 }),
+  reason: fc.constantFrom<DelayReason | null>(null, 'WEATHER', 'STRIKE'),
+  key: fc.uuid(),
+});
+
+describe('stops and estimates', () => {
+  it('give one state, in whatever order and however often they come in', () => {
+    fc.assert(
+      fc.property(fc.array(anyStep, { maxLength: 8 }), fc.nat(), (taken, turn) => {
+        const tripled = [...taken, ...taken, ...taken];
+        const turned = tripled.map((_, place) => tripled[(place + turn) % tripled.length] as Step).reverse();
+        expect(foldTransport(TIMETABLE, steps(turned))).toEqual(foldTransport(TIMETABLE, steps(taken)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never take back a call for attention', () => {
+    fc.assert(
+      fc.property(fc.array(anyStep, { maxLength: 6 }), fc.array(anyStep, { maxLength: 3 }), (taken, more) => {
+        const before = foldTransport(TIMETABLE, steps(taken));
+        const after = foldTransport(TIMETABLE, steps([...taken, ...more]));
+        if (before.attention) expect(after.attention).toBe(true);
+      }),
+    );
+  });
+
+  it('are the first times of each stop, in the order of travel', () => {
+    const taken = [
+      step('CALL_LEFT', 7, { stop: 2 }),
+      step('CALL_ARRIVED', 3),
+      step('CALL_ARRIVED', 2),
+      step('CALL_LEFT', 4),
+    ];
+    expect(foldTransport(TIMETABLE, steps(taken))).toMatchObject({
+      status: 'LEFT',
+      leftAt: null,
+      attention: false,
+      calls: [
+        { ordinal: 1, arrivedAt: at(2), leftAt: at(4) },
+        { ordinal: 2, arrivedAt: null, leftAt: at(7) },
+      ],
+    });
+  });
+
+  it.each<[string, Step[], boolean]>([
+    [
+      'a stop before the one that was reached',
+      [step('CALL_ARRIVED', 2, { stop: 2 }), step('CALL_ARRIVED', 3)],
+      true,
+    ],
+    ['the same moment at two stops', [step('CALL_LEFT', 2), step('CALL_ARRIVED', 2, { stop: 2 })], false],
+    ['an arrival after the departure', [step('CALL_LEFT', 2), step('CALL_ARRIVED', 3)], true],
+    ['a stop that nobody reported', [step('CALL_ARRIVED', 2), step('CALL_ARRIVED', 3, { stop: 3 })], false],
+    ['a stop after the end', [step('ARRIVED', 2), step('CALL_ARRIVED', 3)], true],
+  ])('%s', (_, taken, attention) => {
+    expect(foldTransport(TIMETABLE, steps(taken)).attention).toBe(attention);
+  });
+
+  it('keep the last estimate and the last reason, whatever the status', () => {
+    const taken = [
+      step('ESTIMATED', 4, { estimate: 705, reason: 'STRIKE' }),
+      step('ESTIMATED', 5, { estimate: 702 }),
+      step('ESTIMATED', 3, { estimate: 701, reason: 'WEATHER' }),
+    ];
+    expect(foldTransport(TIMETABLE, steps(taken))).toMatchObject({
+      status: 'SCHEDULED',
+      estimatedArrivalAt: at(702),
+      delayReason: 'STRIKE',
+    });
   });
 });

@@ -1,22 +1,17 @@
+import { areOutOfOrder, type Call, callsIn, placeOnTheWay } from './call.fold.js';
+import type { FoldedEvent } from './folded-event.fold.js';
 import { TransportEvent } from './transport.events.js';
 import {
   awaitedIn,
+  DelayReason,
   REPORT_PRECEDENCE,
   TRANSPORT_MOVES,
   type TransportAwaits,
-  type TransportReport,
+  type TransportSighting,
   type TransportStatus,
 } from './transport.lifecycle.js';
 
-/** What the fold reads of an event. */
-export interface FoldedEvent {
-  readonly sequence: number;
-  readonly code: number;
-  readonly occurredAt: Date;
-  readonly clientKey: string;
-  readonly corrects: number;
-  readonly detail: Readonly<Record<string, unknown>> | null;
-}
+export type { FoldedEvent } from './folded-event.fold.js';
 
 export interface Timetable {
   readonly departsAt: Date;
@@ -31,6 +26,14 @@ export interface TransportState {
   readonly arrivedAt: Date | null;
   /** Null: nobody gave another estimate than the timetable's. */
   readonly estimatedArrivalAt: Date | null;
+  readonly estimatedDepartureAt: Date | null;
+  /** With the last estimate or cancellation that gave one. */
+  readonly delayReason: DelayReason | null;
+}
+
+/** The state with what was reported of its stops. */
+export interface FoldedTransport extends TransportState {
+  readonly calls: readonly Call[];
 }
 
 type Observed = Omit<TransportState, 'overdue'>;
@@ -41,17 +44,21 @@ const START: Observed = {
   leftAt: null,
   arrivedAt: null,
   estimatedArrivalAt: null,
+  estimatedDepartureAt: null,
+  delayReason: null,
 };
 
-const REPORTS: ReadonlyMap<number, TransportReport> = new Map([
+const SIGHTINGS: ReadonlyMap<number, TransportSighting> = new Map<number, TransportSighting>([
   [TransportEvent.TRANSPORT_LEFT, 'LEFT'],
   [TransportEvent.TRANSPORT_ARRIVED, 'ARRIVED'],
   [TransportEvent.TRANSPORT_CANCELLED, 'CANCELLED'],
+  [TransportEvent.TRANSPORT_CALL_ARRIVED, 'CALLED'],
+  [TransportEvent.TRANSPORT_CALL_LEFT, 'CALLED'],
 ]);
 
-/** The report that a stored code stands for, or null for an event that reports nothing. */
-export function reportOf(code: number): TransportReport | null {
-  return REPORTS.get(code) ?? null;
+/** The report that a stored code stands for, or null for an event that moves nothing. */
+export function reportOf(code: number): TransportSighting | null {
+  return SIGHTINGS.get(code) ?? null;
 }
 
 /**
@@ -59,13 +66,19 @@ export function reportOf(code: number): TransportReport | null {
  * ordered by what they say (when it occurred, then how far along it is, then the client key). Events that a
  * correction names do not count. It is overdue while the very thing that a timer missed is still awaited.
  */
-export function foldTransport(timetable: Timetable, events: readonly FoldedEvent[]): TransportState {
+export function foldTransport(timetable: Timetable, events: readonly FoldedEvent[]): FoldedTransport {
   const corrected = new Set(events.map(({ corrects }) => corrects).filter((sequence) => sequence > 0));
   const counted = events.filter(({ sequence, corrects }) => corrects === 0 && !corrected.has(sequence));
-  const observed = [...counted].sort(inOrder).reduce(apply, START);
+  const ordered = [...counted].sort(inOrder);
+  const observed = ordered.reduce(apply, START);
   const due = dueIn(observed, timetable);
   const missed = counted.filter(({ code }) => code === TransportEvent.TRANSPORT_OVERDUE);
-  return { ...observed, overdue: due !== null && missed.some(({ detail }) => isAbout(detail, due)) };
+  return {
+    ...observed,
+    attention: observed.attention || areOutOfOrder(ordered),
+    overdue: due !== null && missed.some(({ detail }) => isAbout(detail, due)),
+    calls: callsIn(ordered),
+  };
 }
 
 export interface Due {
@@ -77,8 +90,9 @@ export interface Due {
 export function dueIn(state: Observed, timetable: Timetable): Due | null {
   const awaits = awaitedIn(state.status);
   if (!awaits) return null;
+  const departure = state.estimatedDepartureAt ?? timetable.departsAt;
   const arrival = state.estimatedArrivalAt ?? timetable.arrivesAt;
-  return { awaits, at: awaits === 'DEPARTURE' ? timetable.departsAt : arrival };
+  return { awaits, at: awaits === 'DEPARTURE' ? departure : arrival };
 }
 
 /** The detail of a TRANSPORT_OVERDUE event. */
@@ -93,28 +107,46 @@ function isAbout(detail: FoldedEvent['detail'], due: Due): boolean {
 
 function apply(state: Observed, event: FoldedEvent): Observed {
   const report = reportOf(event.code);
-  if (!report) return state;
+  const expected = expectedAfter(state, event);
+  if (!report) return { ...state, ...expected };
   const { to, effect } = TRANSPORT_MOVES[state.status][report];
   const believed = effect !== 'CONTRADICTS';
-  const estimate = report === 'LEFT' ? estimateIn(event) : null;
   return {
     status: to,
     attention: state.attention || !believed,
     leftAt: state.leftAt ?? (report === 'LEFT' && believed ? event.occurredAt : null),
     arrivedAt: state.arrivedAt ?? (report === 'ARRIVED' ? event.occurredAt : null),
-    estimatedArrivalAt: estimate ?? state.estimatedArrivalAt,
+    ...expected,
   };
 }
 
-function estimateIn({ detail }: FoldedEvent): Date | null {
-  const said = detail?.estimatedArrivalAt;
+type Expected = Pick<Observed, 'estimatedArrivalAt' | 'estimatedDepartureAt' | 'delayReason'>;
+
+/** Estimates come with a departure or alone, reasons with an estimate or a cancellation; the last one counts. */
+function expectedAfter(state: Observed, { code, detail }: FoldedEvent): Expected {
+  const estimates = code === TransportEvent.TRANSPORT_ESTIMATED;
+  const arrival = estimates || code === TransportEvent.TRANSPORT_LEFT ? detail?.estimatedArrivalAt : null;
+  return {
+    estimatedArrivalAt: timeIn(arrival) ?? state.estimatedArrivalAt,
+    estimatedDepartureAt:
+      (estimates ? timeIn(detail?.estimatedDepartureAt) : null) ?? state.estimatedDepartureAt,
+    delayReason: reasonIn(detail?.delayReason) ?? state.delayReason,
+  };
+}
+
+function timeIn(said: unknown): Date | null {
   return typeof said === 'string' ? new Date(said) : null;
+}
+
+function reasonIn(said: unknown): DelayReason | null {
+  return Object.values(DelayReason).find((reason) => reason === said) ?? null;
 }
 
 function inOrder(a: FoldedEvent, b: FoldedEvent): number {
   return (
     a.occurredAt.getTime() - b.occurredAt.getTime() ||
     precedence(a) - precedence(b) ||
+    placeOnTheWay(a) - placeOnTheWay(b) ||
     (a.clientKey < b.clientKey ? -1 : Number(a.clientKey > b.clientKey))
   );
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { positiveQuantity } from '../platform/input/quantities.js';
-import { boundedText, idempotencyKey, publicId } from '../platform/input/text.js';
+import { boundedText, idempotencyKey } from '../platform/input/text.js';
 import { dateTime } from '../platform/input/times.js';
-import { TemperatureClass } from '../standards/temperature-class.js';
+import { isTemperatureControlled, TemperatureClass } from '../standards/temperature-class.js';
 import { TransportDocumentKind } from '../standards/transport-document.js';
-import { TransportDirection, TransportMode, TransportReport } from './transport.lifecycle.js';
+import { TransportDirection, TransportMode } from './transport.lifecycle.js';
+import { stops } from './transport-stops.input.js';
 
 /** No train or ship that comes to a hub carries more. */
 const MOST_PALLETS = 5_000;
@@ -17,6 +18,10 @@ const temperatureClasses = z
   .array(z.enum(TemperatureClass))
   .refine((classes) => new Set(classes).size === classes.length, 'A temperature class is named twice.');
 
+const coldPallets = z
+  .number('The quantity must be a number.')
+  .refine((count) => Number.isInteger(count) && count >= 0, 'Say 0 or a whole number of pallets.');
+
 export const scheduleTransportInput = z
   .object({
     idempotencyKey,
@@ -26,6 +31,7 @@ export const scheduleTransportInput = z
     carrier: boundedText(60),
     origin: boundedText(40),
     destination: boundedText(40),
+    stops: stops.nullish(),
     documentKind: z.enum(TransportDocumentKind).nullish(),
     document: boundedText(50).nullish(),
     documentOverrideReason: boundedText(500).nullish(),
@@ -34,7 +40,9 @@ export const scheduleTransportInput = z
     arrivesAt: dateTime(),
     capacityPallets: positiveQuantity(MOST_PALLETS),
     capacityKilograms: positiveQuantity(MOST_KILOGRAMS),
+    capacityColdPallets: coldPallets.nullish(),
     temperatureClasses,
+    simulated: z.boolean().nullish(),
   })
   .refine(({ departsAt, arrivesAt }) => departsAt < arrivesAt, {
     path: ['arrivesAt'],
@@ -47,27 +55,26 @@ export const scheduleTransportInput = z
   .refine(({ origin, destination }) => origin !== destination, {
     path: ['destination'],
     message: 'A transport goes from one place to another one.',
+  })
+  .refine(({ capacityColdPallets: cold, capacityPallets }) => !cold || cold <= capacityPallets, {
+    path: ['capacityColdPallets'],
+    message: 'It has not more cold places than places.',
+  })
+  .refine(({ capacityColdPallets: cold, temperatureClasses: kept }) => !cold || keepsSome(kept), {
+    path: ['temperatureClasses'],
+    message: 'Say which temperatures its cold places keep.',
   });
 
 export type ScheduleTransport = z.output<typeof scheduleTransportInput>;
 
-export const reportTransportInput = z
-  .object({
-    idempotencyKey,
-    transportId: publicId(),
-    report: z.enum(TransportReport),
-    occurredAt: dateTime(),
-    estimatedArrivalAt: dateTime().nullish(),
-  })
-  .refine(({ report, estimatedArrivalAt }) => !estimatedArrivalAt || report === 'LEFT', {
-    path: ['estimatedArrivalAt'],
-    message: 'Only of a transport that has left the arrival is estimated.',
-  })
-  .refine(({ occurredAt, estimatedArrivalAt }) => !estimatedArrivalAt || estimatedArrivalAt > occurredAt, {
-    path: ['estimatedArrivalAt'],
-    message: 'The estimated arrival must be after the departure.',
-  });
+/** As many as are said; else all of them where it keeps a temperature at all. */
+export function coldPalletsOf(input: ScheduleTransport): number {
+  const usual = keepsSome(input.temperatureClasses) ? input.capacityPallets : 0;
+  return input.capacityColdPallets ?? usual;
+}
 
-export type ReportTransport = z.output<typeof reportTransportInput>;
+function keepsSome(classes: readonly TemperatureClass[]): boolean {
+  return classes.some(isTemperatureControlled);
+}
 
 export const timetableRequest = z.object({ departingFrom: dateTime().nullable() });

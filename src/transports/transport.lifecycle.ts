@@ -11,6 +11,40 @@ export type TransportStatus = (typeof TransportStatus)[keyof typeof TransportSta
 export const TransportReport = { LEFT: 'LEFT', ARRIVED: 'ARRIVED', CANCELLED: 'CANCELLED' } as const;
 export type TransportReport = (typeof TransportReport)[keyof typeof TransportReport];
 
+/** What moves a transport: a report of it as a whole, or that it was seen at one of its stops. */
+export const TransportSighting = { ...TransportReport, CALLED: 'CALLED' } as const;
+export type TransportSighting = (typeof TransportSighting)[keyof typeof TransportSighting];
+
+/** What is reported of a stop. */
+export const CallReport = { ARRIVED: 'ARRIVED', LEFT: 'LEFT' } as const;
+export type CallReport = (typeof CallReport)[keyof typeof CallReport];
+
+/** Why a vehicle is late or does not go. A list of our own: the sources name no common one for all three modes. */
+export const DelayReason = {
+  WEATHER: 'WEATHER',
+  TECHNICAL: 'TECHNICAL',
+  CREW: 'CREW',
+  CONGESTION: 'CONGESTION',
+  CUSTOMS: 'CUSTOMS',
+  BORDER: 'BORDER',
+  GAUGE_CHANGE: 'GAUGE_CHANGE',
+  LATE_GOODS: 'LATE_GOODS',
+  HEALTH_RULES: 'HEALTH_RULES',
+  STRIKE: 'STRIKE',
+  OTHER: 'OTHER',
+} as const;
+export type DelayReason = (typeof DelayReason)[keyof typeof DelayReason];
+
+/** What can be wrong with a number and is recorded all the same with a reason. */
+export const IdentifierFault = {
+  WRONG_CHARACTERS: 'WRONG_CHARACTERS',
+  WRONG_LENGTH: 'WRONG_LENGTH',
+  WRONG_FORMAT: 'WRONG_FORMAT',
+  WRONG_CHECK_DIGIT: 'WRONG_CHECK_DIGIT',
+  USED_BEFORE: 'USED_BEFORE',
+} as const;
+export type IdentifierFault = (typeof IdentifierFault)[keyof typeof IdentifierFault];
+
 export const TransportDirection = { INBOUND: 'INBOUND', OUTBOUND: 'OUTBOUND' } as const;
 export type TransportDirection = (typeof TransportDirection)[keyof typeof TransportDirection];
 
@@ -29,19 +63,35 @@ const repeats = (to: TransportStatus): TransportMove => ({ to, effect: 'REPEATS'
 const contradicts = (to: TransportStatus): TransportMove => ({ to, effect: 'CONTRADICTS' });
 
 /**
- * State, report, successor: complete, or it does not compile. Neither end reopens. An arrival was seen, a
+ * State, report, successor: complete, or it does not compile. Who was seen at a stop has left. Neither end reopens. An arrival was seen, a
  * cancellation only said: where both were reported the arrival wins, in whichever order they came in.
  */
 export const TRANSPORT_MOVES: Readonly<
-  Record<TransportStatus, Readonly<Record<TransportReport, TransportMove>>>
+  Record<TransportStatus, Readonly<Record<TransportSighting, TransportMove>>>
 > = {
-  SCHEDULED: { LEFT: advances('LEFT'), ARRIVED: advances('ARRIVED'), CANCELLED: advances('CANCELLED') },
-  LEFT: { LEFT: repeats('LEFT'), ARRIVED: advances('ARRIVED'), CANCELLED: contradicts('CANCELLED') },
-  ARRIVED: { LEFT: contradicts('ARRIVED'), ARRIVED: repeats('ARRIVED'), CANCELLED: contradicts('ARRIVED') },
+  SCHEDULED: {
+    LEFT: advances('LEFT'),
+    ARRIVED: advances('ARRIVED'),
+    CANCELLED: advances('CANCELLED'),
+    CALLED: advances('LEFT'),
+  },
+  LEFT: {
+    LEFT: repeats('LEFT'),
+    ARRIVED: advances('ARRIVED'),
+    CANCELLED: contradicts('CANCELLED'),
+    CALLED: repeats('LEFT'),
+  },
+  ARRIVED: {
+    LEFT: contradicts('ARRIVED'),
+    ARRIVED: repeats('ARRIVED'),
+    CANCELLED: contradicts('ARRIVED'),
+    CALLED: contradicts('ARRIVED'),
+  },
   CANCELLED: {
     LEFT: contradicts('CANCELLED'),
     ARRIVED: contradicts('ARRIVED'),
     CANCELLED: repeats('CANCELLED'),
+    CALLED: contradicts('CANCELLED'),
   },
 };
 
@@ -53,8 +103,9 @@ export function unreachableStatuses(moves: typeof TRANSPORT_MOVES = TRANSPORT_MO
 }
 
 /** Orders reports of the very same millisecond: the one that is further along comes last. */
-export const REPORT_PRECEDENCE: Readonly<Record<TransportReport, number>> = {
+export const REPORT_PRECEDENCE: Readonly<Record<TransportSighting, number>> = {
   LEFT: 10,
+  CALLED: 15,
   CANCELLED: 20,
   ARRIVED: 30,
 };

@@ -3,8 +3,10 @@ import { ConnectionOf } from '../platform/graphql/pages.js';
 import { DateTime } from '../platform/graphql/scalars.js';
 import { TemperatureClass } from '../standards/temperature-class.js';
 import { TransportDocumentKind } from '../standards/transport-document.js';
+import { delaysOf } from './lateness.js';
 import {
   awaitedIn,
+  DelayReason,
   TransportDirection,
   TransportMode,
   TransportReport,
@@ -63,6 +65,24 @@ registerEnumType(TransportDocumentKind, {
   },
 });
 
+registerEnumType(DelayReason, {
+  name: 'DelayReason',
+  description: 'Why a transport is late, or does not go.',
+  valuesMap: {
+    WEATHER: { description: 'Weather.' },
+    TECHNICAL: { description: 'Something of the vehicle or the line is broken.' },
+    CREW: { description: 'Crew or driver: missing, or at the end of their hours.' },
+    CONGESTION: { description: 'No slot, no path, a queue.' },
+    CUSTOMS: { description: 'Customs or another inspection.' },
+    BORDER: { description: 'A border is closed or slow.' },
+    GAUGE_CHANGE: { description: 'Waiting for wagons of the other gauge.' },
+    LATE_GOODS: { description: 'It waits for goods.' },
+    HEALTH_RULES: { description: 'Quarantine and other rules of the pandemic.' },
+    STRIKE: { description: 'A strike.' },
+    OTHER: { description: 'Another reason: the note says which.' },
+  },
+});
+
 @ObjectType('TransportCapacity', { description: 'What a vehicle can take, and what is left of it.' })
 export class TransportCapacityModel {
   @Field(() => Int, { description: 'Pallets that it can take.' })
@@ -76,6 +96,21 @@ export class TransportCapacityModel {
 
   @Field(() => Int, { description: 'Kilograms (gross) that dispatches have reserved.' })
   reservedKilograms!: number;
+
+  @Field(() => Int, { description: 'Of the pallets, how many places keep a temperature.' })
+  coldPallets!: number;
+
+  @Field(() => Int, { description: 'Of those, how many dispatches have reserved.' })
+  reservedColdPallets!: number;
+
+  @Field(() => Int, { description: 'Pallets that nobody has reserved.' })
+  freePallets!: number;
+
+  @Field(() => Int, { description: 'Kilograms (gross) that nobody has reserved.' })
+  freeKilograms!: number;
+
+  @Field(() => Int, { description: 'Places that keep a temperature and that nobody has reserved.' })
+  freeColdPallets!: number;
 }
 
 @ObjectType('Transport', {
@@ -97,21 +132,6 @@ export class TransportModel {
 
   @Field(() => String, { description: 'Flight, train or truck number, in capitals.' })
   number!: string;
-
-  @Field(() => TransportDocumentKind, {
-    nullable: true,
-    description: 'The paper that its goods travel under.',
-  })
-  documentKind!: TransportDocumentKind | null;
-
-  @Field(() => String, { nullable: true, description: 'Number of that paper; of an air waybill 11 digits.' })
-  document!: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Why a number with a wrong check digit is recorded as it is; null for a right one.',
-  })
-  documentOverrideReason!: string | null;
 
   @Field(() => TransportStatus, { description: 'Where it is on its journey, as it was reported.' })
   status!: TransportStatus;
@@ -142,6 +162,31 @@ export class TransportModel {
 
   @Field(() => DateTime, {
     nullable: true,
+    description:
+      'When it is expected to leave: the last estimate, else the timetable. Null once it has left or was cancelled.',
+  })
+  estimatedDepartureAt!: Date | null;
+
+  @Field(() => DelayReason, {
+    nullable: true,
+    description: 'Why it is late or does not go, as last said; null when nobody said.',
+  })
+  delayReason!: DelayReason | null;
+
+  @Field(() => Int, {
+    description:
+      'Minutes that its departure is behind the timetable, as it is known; less than 0: ahead of it.',
+  })
+  departureDelayMinutes!: number;
+
+  @Field(() => Int, {
+    description:
+      'Minutes that its arrival is behind the timetable, as it is known; less than 0: ahead of it.',
+  })
+  arrivalDelayMinutes!: number;
+
+  @Field(() => DateTime, {
+    nullable: true,
     description: 'When it left, as first reported; null when nobody did.',
   })
   leftAt!: Date | null;
@@ -156,32 +201,39 @@ export class TransportModel {
     description: 'What its compartments keep; empty: no temperature control.',
   })
   temperatureClasses!: TemperatureClass[];
+
+  @Field(() => Boolean, {
+    description: 'On a demo hub: a simulation of its carrier reports it. At a real hub no transport is.',
+  })
+  simulated!: boolean;
 }
 
 export const TransportConnection = ConnectionOf(TransportModel, 'Transport');
 
 export function toTransportModel(row: TransportRow): TransportModel {
-  const { publicId: id, estimatedArrivalAt, temperatureClasses, ...rest } = row;
-  const awaited = awaitedIn(row.status) !== null;
+  const awaited = awaitedIn(row.status);
+  const { departure, arrival } = delaysOf(row);
   return Object.assign(new TransportModel(), {
-    id,
+    id: row.publicId,
     row,
-    direction: rest.direction,
-    mode: rest.mode,
-    number: rest.number,
-    documentKind: rest.documentKind,
-    document: rest.document,
-    documentOverrideReason: rest.documentOverrideReason,
-    status: rest.status,
-    attention: rest.attention,
-    overdue: rest.overdue,
-    cutOffAt: rest.cutOffAt,
-    departsAt: rest.departsAt,
-    arrivesAt: rest.arrivesAt,
-    estimatedArrivalAt: awaited ? (estimatedArrivalAt ?? rest.arrivesAt) : null,
-    leftAt: rest.leftAt,
-    arrivedAt: rest.arrivedAt,
-    temperatureClasses,
+    direction: row.direction,
+    mode: row.mode,
+    number: row.number,
+    status: row.status,
+    attention: row.attention,
+    overdue: row.overdue,
+    cutOffAt: row.cutOffAt,
+    departsAt: row.departsAt,
+    arrivesAt: row.arrivesAt,
+    estimatedArrivalAt: awaited ? (row.estimatedArrivalAt ?? row.arrivesAt) : null,
+    estimatedDepartureAt: awaited === 'DEPARTURE' ? (row.estimatedDepartureAt ?? row.departsAt) : null,
+    delayReason: row.delayReason,
+    departureDelayMinutes: departure,
+    arrivalDelayMinutes: arrival,
+    leftAt: row.leftAt,
+    arrivedAt: row.arrivedAt,
+    temperatureClasses: row.temperatureClasses as TemperatureClass[],
+    simulated: row.simulated,
   });
 }
 
@@ -191,5 +243,10 @@ export function toCapacityModel(row: TransportRow): TransportCapacityModel {
     kilograms: row.capacityKilograms,
     reservedPallets: row.reservedPallets,
     reservedKilograms: row.reservedKilograms,
+    coldPallets: row.capacityColdPallets,
+    reservedColdPallets: row.reservedColdPallets,
+    freePallets: row.capacityPallets - row.reservedPallets,
+    freeKilograms: row.capacityKilograms - row.reservedKilograms,
+    freeColdPallets: row.capacityColdPallets - row.reservedColdPallets,
   });
 }

@@ -16,3 +16,19 @@ export const ALREADY_SCHEDULED = defineRefusal(
   'ALREADY_SCHEDULED',
   'A transport with this number and departure stands on the timetable already.',
 );
+export const WRONG_IDENTIFIER = defineRefusal(
+  'WRONG_IDENTIFIER',
+  'The number of a paper, container, ULD or seal is not as its standard says. With a reason it is recorded all the same.',
+);
+export const AWB_USED_BEFORE = defineRefusal(
+  'AWB_USED_BEFORE',
+  'Another transport of the hub went under this air waybill within twelve months. With a reason it is recorded all the same.',
+);
+export const ALREADY_ON_TRANSPORT = defineRefusal(
+  'ALREADY_ON_TRANSPORT',
+  'This number is on the transport already.',
+);
+export const NOT_A_DEMO = defineRefusal(
+  'NOT_A_DEMO',
+  'Only on a demo hub is a transport reported by a simulation.',
+);

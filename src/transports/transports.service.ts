@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { HistoryService } from '../history/history.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { isUuid } from '../platform/ids/ids.js';
@@ -10,9 +11,12 @@ import type { TemperatureClass } from '../standards/temperature-class.js';
 import { timetableRequest } from './transport.input.js';
 import { type TransportDirection, takesGoods } from './transport.lifecycle.js';
 import { CAPACITY_EXCEEDED, CUT_OFF_PASSED, TRANSPORT_CLOSED } from './transport.refusals.js';
-import { type TransportRow, TransportStore, type TransportsOf } from './transport.store.js';
+import { type Places, type TransportRow, TransportStore, type TransportsOf } from './transport.store.js';
+import type { TransportStop } from './transport-stop.entity.js';
+import { TransportStopStore } from './transport-stop.store.js';
 
-export type { TransportRow } from './transport.store.js';
+export type { Places, TransportRow } from './transport.store.js';
+export type { TransportStop } from './transport-stop.entity.js';
 
 /** A vehicle that goods can still be put on, as a planner takes it. */
 export interface OpenDeparture {
@@ -26,11 +30,16 @@ export interface OpenDeparture {
   readonly arrivesAt: Date;
   readonly freePallets: number;
   readonly freeKilograms: number;
+  /** Of the free pallets, how many places keep a temperature. */
+  readonly freeColdPallets: number;
   readonly temperatureClasses: readonly TemperatureClass[];
 }
 
 /** The most departures that a planner is given: some weeks of a busy hub. */
 const MOST_DEPARTURES = 30_000;
+
+/** Vehicles under way at once in a demo: some weeks of a busy hub. */
+const MOST_SIMULATED = 1_000;
 
 /** What of a timetable is asked for. */
 export interface TimetableRequest {
@@ -47,6 +56,8 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 export class TransportsService {
   constructor(
     private readonly store: TransportStore,
+    private readonly stops: TransportStopStore,
+    private readonly history: HistoryService,
     private readonly work: UnitOfWork,
   ) {}
 
@@ -57,6 +68,16 @@ export class TransportsService {
 
   byPublicIds(tx: Transaction, publicIds: readonly string[]): Promise<TransportRow[]> {
     return this.store.byPublicIds(tx, publicIds.filter(isUuid));
+  }
+
+  /** Where they call, each in the order of travel. */
+  stopsOf(tx: Transaction, ids: readonly string[]): Promise<TransportStop[]> {
+    return this.stops.ofTransports(tx, ids);
+  }
+
+  /** Simulated vehicles of all hubs that are, or should be, on their way; and the time at the hub. */
+  async simulatedUnderWay(tx: Transaction): Promise<{ now: Date; rows: TransportRow[] }> {
+    return { now: await this.history.now(tx), rows: await this.store.simulatedUnderWay(tx, MOST_SIMULATED) };
   }
 
   /** One that the principal may see: its hub's, or one that it drives. Null for a foreign one as for none. */
@@ -99,38 +120,59 @@ export class TransportsService {
   /** The outbound transports of a hub that take goods at a time or later, in the order of departure. */
   async departures(tx: Transaction, hubId: number, from: Date): Promise<OpenDeparture[]> {
     const rows = await this.store.departures(tx, hubId, from, MOST_DEPARTURES);
-    return rows.map(({ id, capacityPallets, capacityKilograms, temperatureClasses, ...row }) => ({
-      ...row,
-      transportId: id,
-      freePallets: capacityPallets - row.reservedPallets,
-      freeKilograms: capacityKilograms - row.reservedKilograms,
-      temperatureClasses: temperatureClasses as TemperatureClass[],
-    }));
+    return rows.map((row) => {
+      const { pallets, kilograms, coldPallets } = freeOn(row);
+      return {
+        transportId: row.id,
+        number: row.number,
+        originId: row.originId,
+        destinationId: row.destinationId,
+        cutOffAt: row.cutOffAt,
+        departsAt: row.estimatedDepartureAt ?? row.departsAt,
+        arrivesAt: row.estimatedArrivalAt ?? row.arrivesAt,
+        freePallets: pallets,
+        freeKilograms: kilograms,
+        freeColdPallets: coldPallets,
+        temperatureClasses: row.temperatureClasses as TemperatureClass[],
+      };
+    });
   }
 
   /**
    * Takes capacity for goods. It locks the transport's row: several in the order of their ids.
    * @throws Refused CAPACITY_EXCEEDED, CUT_OFF_PASSED, TRANSPORT_CLOSED
    */
-  async reserve(tx: Transaction, transportId: string, pallets: number, kilograms: number): Promise<void> {
-    if (await this.store.reserve(tx, transportId, pallets, kilograms)) return;
+  async reserve(tx: Transaction, transportId: string, wanted: Places): Promise<void> {
+    if (await this.store.reserve(tx, transportId, wanted)) return;
     const [row] = await this.store.byIds(tx, [transportId]);
     if (!row) throw new Error(`No transport has the internal id ${transportId}`);
     if (!takesGoods(row.status))
       throw TRANSPORT_CLOSED.because(`${row.number} is ${row.status}: it takes no goods.`);
-    const freePallets = row.capacityPallets - row.reservedPallets;
-    const freeKilograms = row.capacityKilograms - row.reservedKilograms;
-    if (freePallets >= pallets && freeKilograms >= kilograms) {
+    const free = freeOn(row);
+    const fits = free.pallets >= wanted.pallets && free.kilograms >= wanted.kilograms;
+    if (fits && free.coldPallets >= wanted.coldPallets) {
       throw CUT_OFF_PASSED.because(`${row.number} took goods until ${row.cutOffAt.toISOString()}.`);
     }
-    throw CAPACITY_EXCEEDED.because(`${row.number} has ${freePallets} pallets and ${freeKilograms} kg left.`);
+    const cold = fits ? `, and ${free.coldPallets} of the places keep a temperature` : '';
+    throw CAPACITY_EXCEEDED.because(
+      `${row.number} has ${free.pallets} pallets and ${free.kilograms} kg left${cold}.`,
+    );
   }
 
   /** Gives back what was reserved, whatever became of the transport. */
-  async release(tx: Transaction, transportId: string, pallets: number, kilograms: number): Promise<void> {
-    if (await this.store.release(tx, transportId, pallets, kilograms)) return;
+  async release(tx: Transaction, transportId: string, given: Places): Promise<void> {
+    if (await this.store.release(tx, transportId, given)) return;
     throw new Error(`More is given back to transport ${transportId} than was reserved`);
   }
+}
+
+/** What nobody has reserved yet. */
+export function freeOn(row: TransportRow): Places {
+  return {
+    pallets: row.capacityPallets - row.reservedPallets,
+    kilograms: row.capacityKilograms - row.reservedKilograms,
+    coldPallets: row.capacityColdPallets - row.reservedColdPallets,
+  };
 }
 
 export function noSuchTransport() {
@@ -147,6 +189,7 @@ function sees({ hubId, organisationId }: Principal, row: TransportRow): boolean 
   return hubId > 0 ? row.hubId === hubId : row.carrierId === organisationId;
 }
 
-function ownOf({ hubId, organisationId }: Principal): TransportsOf {
+/** A hub's transports, or those that a carrier drives. */
+export function ownOf({ hubId, organisationId }: Principal): TransportsOf {
   return hubId > 0 ? { hubId, carrierId: null } : { hubId: null, carrierId: organisationId };
 }

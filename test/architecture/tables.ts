@@ -35,7 +35,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'sign_in_failure',
   ],
   notices: ['feed_entry', 'feed_head'],
-  transports: ['transport'],
+  transports: ['transport', 'transport_identifier', 'transport_stop'],
   pledges: ['pledge', 'pledge_item', 'pledge_line'],
   consignments: [
     'consignment',

@@ -23,7 +23,7 @@ async function made(more: Record<string, unknown> = {}): Promise<string> {
 }
 
 const reserve = (id: string, pallets: number, kilograms: number) =>
-  write((tx) => service.reserve(tx, id, pallets, kilograms));
+  write((tx) => service.reserve(tx, id, { pallets, kilograms, coldPallets: 0 }));
 const left = (id: string) =>
   write(async (tx) => {
     const [row] = await service.byIds(tx, [id]);
@@ -56,9 +56,11 @@ describe('capacity', () => {
   it('is given back, and never more than was taken', async () => {
     const id = await made();
     await reserve(id, 4, 400);
-    await write((tx) => service.release(tx, id, 3, 300));
+    await write((tx) => service.release(tx, id, { pallets: 3, kilograms: 300, coldPallets: 0 }));
     expect(await left(id)).toEqual([1, 100]);
-    await expect(write((tx) => service.release(tx, id, 2, 0))).rejects.not.toBeInstanceOf(Refused);
+    await expect(
+      write((tx) => service.release(tx, id, { pallets: 2, kilograms: 0, coldPallets: 0 })),
+    ).rejects.not.toBeInstanceOf(Refused);
     expect(await left(id)).toEqual([1, 100]);
   });
 
@@ -76,7 +78,7 @@ describe('capacity', () => {
     await reserve(row?.id ?? '', 2, 2);
     await report(world, publicId, { report: 'CANCELLED', occurredAt: '2020-03-13T11:00:00Z' });
     await expect(reserve(row?.id ?? '', 1, 1)).rejects.toMatchObject({ code: 'TRANSPORT_CLOSED' });
-    await write((tx) => service.release(tx, row?.id ?? '', 2, 2));
+    await write((tx) => service.release(tx, row?.id ?? '', { pallets: 2, kilograms: 2, coldPallets: 0 }));
     expect(await left(row?.id ?? '')).toEqual([0, 0]);
   });
 });

@@ -29,9 +29,15 @@ describe('scheduleTransport', () => {
       status: 'SCHEDULED',
       attention: false,
       overdue: false,
-      document: '23512345675',
-      documentKind: 'AWB',
-      documentOverrideReason: null,
+      identifiers: [
+        { id: expect.any(String), kind: 'AWB', number: '23512345675', problem: null, overrideReason: null },
+      ],
+      stops: [],
+      estimatedDepartureAt: '2020-03-13T06:00:00.000Z',
+      delayReason: null,
+      departureDelayMinutes: 0,
+      arrivalDelayMinutes: 0,
+      simulated: false,
       cutOffAt: '2020-03-13T02:00:00.000Z',
       departsAt: '2020-03-13T06:00:00.000Z',
       arrivesAt: '2020-03-13T20:00:00.000Z',
@@ -42,7 +48,16 @@ describe('scheduleTransport', () => {
       origin: { code: 'HGH' },
       destination: { code: 'LGG' },
       carrier: { code: 'TRUCKS' },
-      capacity: { pallets: 40, kilograms: 20_000, reservedPallets: 0, reservedKilograms: 0 },
+      capacity: {
+        pallets: 40,
+        kilograms: 20_000,
+        reservedPallets: 0,
+        reservedKilograms: 0,
+        coldPallets: 0,
+        freePallets: 40,
+        freeKilograms: 20_000,
+        freeColdPallets: 0,
+      },
     });
   });
 
@@ -62,7 +77,13 @@ describe('scheduleTransport', () => {
     ],
     ['no number', { number: '   ' }, 'INVALID_INPUT', 'number'],
     ['a number with NUL', { number: 'A\u0000' }, 'INVALID_INPUT', 'number'],
-    ['a wrong check digit', { document: '235-12345676' }, 'INVALID_INPUT', 'document'],
+    ['a wrong check digit', { document: '235-12345676' }, 'WRONG_IDENTIFIER', 'document'],
+    ['an air waybill used before', { document: '235-1234 5675' }, 'AWB_USED_BEFORE', 'document'],
+    ['a kind of no document', { documentKind: 'AWB' }, 'INVALID_INPUT', 'documentKind'],
+    ['more cold places than places', { capacityColdPallets: 41 }, 'INVALID_INPUT', 'capacityColdPallets'],
+    ['half a cold place', { capacityColdPallets: -1 }, 'INVALID_INPUT', 'capacityColdPallets'],
+    ['cold places without a temperature', { capacityColdPallets: 1 }, 'INVALID_INPUT', 'temperatureClasses'],
+    ['a simulation at a real hub', { simulated: true }, 'NOT_A_DEMO', 'simulated'],
     [
       'a paper of another kind of vehicle',
       { document: 'X', documentKind: 'CMR' },
@@ -97,7 +118,9 @@ describe('scheduleTransport', () => {
       world,
       flight({ document: '235-12345676', documentOverrideReason: 'Printed so.' }),
     );
-    expect(made).toMatchObject({ document: '235-12345676', documentOverrideReason: 'Printed so.' });
+    expect(made.identifiers).toMatchObject([
+      { number: '235-12345676', problem: 'WRONG_CHECK_DIGIT', overrideReason: 'Printed so.' },
+    ]);
   });
 
   it('takes the same request twice as one, and the same number and departure from two people as a mistake', async () => {

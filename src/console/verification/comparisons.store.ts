@@ -89,12 +89,14 @@ export const BALANCES: readonly Comparison[] = [
   {
     what: 'transports, their reservations the sum of the live legs',
     counted: 'SELECT count(*) FROM transport',
-    wrong: `SELECT format('transport %s: reserved %s pallets and %s kg, the legs have %s and %s', t.number, t.reserved_pallets,
-                          t.reserved_kilograms, coalesce(l.pallets, 0), coalesce(l.kilograms, 0)) AS problem
+    wrong: `SELECT format('transport %s: reserved %s pallets (%s cold) and %s kg, the legs have %s (%s) and %s', t.number,
+                          t.reserved_pallets, t.reserved_cold_pallets, t.reserved_kilograms, coalesce(l.pallets, 0),
+                          coalesce(l.cold, 0), coalesce(l.kilograms, 0)) AS problem
               FROM transport t
-              LEFT JOIN (SELECT transport_id, sum(pallets) AS pallets, sum(kilograms) AS kilograms
+              LEFT JOIN (SELECT transport_id, sum(pallets) AS pallets, sum(kilograms) AS kilograms, sum(cold_pallets) AS cold
                            FROM leg WHERE status NOT IN ('MISSED', 'CANCELLED') GROUP BY transport_id) l ON l.transport_id = t.id
-             WHERE t.reserved_pallets <> coalesce(l.pallets, 0) OR t.reserved_kilograms <> coalesce(l.kilograms, 0)`,
+             WHERE t.reserved_pallets <> coalesce(l.pallets, 0) OR t.reserved_kilograms <> coalesce(l.kilograms, 0)
+                OR t.reserved_cold_pallets <> coalesce(l.cold, 0)`,
   },
   {
     what: 'units, each with one state, on the worklist that it follows from',

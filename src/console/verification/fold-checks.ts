@@ -1,4 +1,5 @@
 import type { Query } from '../../platform/database/reference-loader.js';
+import type { Call } from '../../transports/call.fold.js';
 import { foldTransport } from '../../transports/transport.fold.js';
 import { foldUnit } from '../../units/unit.fold.js';
 import { STATUS_NUMBERS } from '../../units/unit.lifecycle.js';
@@ -121,9 +122,13 @@ function differenceOfUnit(unit: StoredUnit, events: readonly StoredEvent[]): str
 }
 
 function differenceOfTransport(transport: StoredTransport, events: readonly StoredEvent[]): string | null {
-  const { status, attention, overdue, leftAt, arrivedAt, estimatedArrivalAt } = transport;
-  const stored = { status, attention, leftAt, arrivedAt, estimatedArrivalAt, overdue };
-  return compared(`transport ${transport.number}`, stored, { ...foldTransport(transport, events) });
+  const { calls, ...state } = foldTransport(transport, events);
+  const folded = { ...state, calls: calls.map(writtenCall) };
+  return compared(`transport ${transport.number}`, { ...transport }, folded);
+}
+
+function writtenCall({ ordinal, arrivedAt, leftAt }: Call): string {
+  return `${ordinal} ${arrivedAt?.getTime() ?? ''} ${leftAt?.getTime() ?? ''}`;
 }
 
 function differenceOfDispatch(dispatch: StoredDispatch, events: readonly StoredEvent[]): string | null {

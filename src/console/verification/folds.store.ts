@@ -34,6 +34,10 @@ export interface StoredTransport {
   leftAt: Date | null;
   arrivedAt: Date | null;
   estimatedArrivalAt: Date | null;
+  estimatedDepartureAt: Date | null;
+  delayReason: string | null;
+  /** Of each reported stop: which, and its times in milliseconds. */
+  calls: string[];
 }
 
 export interface StoredDispatch {
@@ -74,7 +78,12 @@ export async function transportsAfter(
 ): Promise<StoredTransport[]> {
   const rows = await query(
     `SELECT id, number, stream_id AS "streamId", departs_at AS "departsAt", arrives_at AS "arrivesAt", status, attention,
-            overdue, left_at AS "leftAt", arrived_at AS "arrivedAt", estimated_arrival_at AS "estimatedArrivalAt"
+            overdue, left_at AS "leftAt", arrived_at AS "arrivedAt", estimated_arrival_at AS "estimatedArrivalAt",
+            estimated_departure_at AS "estimatedDepartureAt", delay_reason AS "delayReason",
+            ARRAY(SELECT format('%s %s %s', s.ordinal, (extract(epoch FROM s.arrived_at) * 1000)::bigint,
+                                (extract(epoch FROM s.left_at) * 1000)::bigint)
+                    FROM transport_stop s WHERE s.transport_id = transport.id
+                     AND (s.arrived_at IS NOT NULL OR s.left_at IS NOT NULL) ORDER BY s.ordinal) AS calls
        FROM transport WHERE id > $1 ORDER BY id LIMIT $2`,
     [after, limit],
   );

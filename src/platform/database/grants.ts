@@ -14,15 +14,16 @@ const ALL = ['select', 'insert', 'update', 'delete'] as const;
  */
 export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   clock: { api: READ, worker: READ, relay: READ },
-  idempotency: { api: APPEND, worker: READ },
-  idempotency_rest: { api: APPEND, worker: READ },
+  // The worker's part is for the simulated carrier of a demo, which reports like anybody else.
+  idempotency: { api: APPEND, worker: APPEND },
+  idempotency_rest: { api: APPEND, worker: APPEND },
   outbox: { api: APPEND, worker: APPEND, relay: ['select', 'update', 'delete'] },
   outbox_delivery: { worker: ['select', 'delete'], relay: ALL, api: APPEND },
   inbox: { api: READ, worker: APPEND, relay: ['select', 'delete'] },
   dead_letter: { api: ['select', 'update'], worker: CHANGE, relay: ['select', 'delete'] },
   queue_pulse: { api: READ, worker: CHANGE },
   timer: { api: ALL, worker: ALL },
-  actor: { api: APPEND, worker: READ },
+  actor: { api: APPEND, worker: APPEND },
   stream: { api: CHANGE, worker: CHANGE },
   stream_append: { api: APPEND, worker: APPEND },
   event: { api: APPEND, worker: APPEND },
@@ -44,6 +45,8 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   feed_head: { api: READ, worker: CHANGE },
   feed_entry: { api: READ, worker: APPEND },
   transport: { api: CHANGE, worker: CHANGE },
+  transport_identifier: { api: CHANGE, worker: READ },
+  transport_stop: { api: CHANGE, worker: CHANGE },
   transports_status_view: { api: READ, worker: READ },
   consignment: { api: CHANGE, worker: CHANGE },
   consignments_donor_view: { api: READ, worker: READ },

@@ -7,6 +7,8 @@ import { Units1000000000006 } from './migrations/0006-units.js';
 import { UnitEvents1000000000007 } from './migrations/0007-unit-events.js';
 import { Dispatches1000000000008 } from './migrations/0008-dispatches.js';
 import { RecordScans1000000000009 } from './migrations/0009-record-scans.js';
+import { TransportPapersAndStops1000000000013 } from './migrations/0013-transport-papers-and-stops.js';
+import { ColdPlaces1000000000014 } from './migrations/0014-cold-places.js';
 import { Pledges1000000000019 } from './migrations/0019-pledges.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
@@ -20,5 +22,7 @@ export const MIGRATIONS = [
   UnitEvents1000000000007,
   Dispatches1000000000008,
   RecordScans1000000000009,
+  TransportPapersAndStops1000000000013,
+  ColdPlaces1000000000014,
   Pledges1000000000019,
 ];

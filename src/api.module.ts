@@ -21,6 +21,7 @@ import { LoggingModule } from './platform/logging/logging.module.js';
 import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import { ReceivingApiModule } from './receiving/receiving-api.module.js';
+import { RequestsApiModule } from './requests/requests-api.module.js';
 import { TrackingApiModule } from './tracking/tracking-api.module.js';
 import { TransportsApiModule } from './transports/transports-api.module.js';
 import { UnitsApiModule } from './units/units-api.module.js';
@@ -33,6 +34,7 @@ const FEATURES = [
   NoticesApiModule,
   TransportsApiModule,
   ConsignmentsApiModule,
+  RequestsApiModule,
   UnitsApiModule,
   ReceivingApiModule,
   DispatchesApiModule,

@@ -14,6 +14,8 @@ import { JobsModule } from './platform/jobs/jobs.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
+import { RequestsModule } from './requests/requests.module.js';
+import { RequestsWorkerModule } from './requests/requests-worker.module.js';
 import { TrackingWorkerModule } from './tracking/tracking-worker.module.js';
 import { TransportsModule } from './transports/transports.module.js';
 import { TransportsWorkerModule } from './transports/transports-worker.module.js';
@@ -29,6 +31,8 @@ const FEATURES = [
   TransportsWorkerModule,
   ConsignmentsModule,
   ConsignmentsWorkerModule,
+  RequestsModule,
+  RequestsWorkerModule,
   UnitsModule,
   DispatchesModule,
   DispatchesWorkerModule,

@@ -9,7 +9,7 @@ const namesByNumber = new Map<number, string>();
 /**
  * Declares a feature's event codes: name to [number, meaning]. Numbers are stored and never change their
  * meaning: 1-49 organisations, 50-99 hubs, 100-199 units, 200-249 transports, 250-299 consignments,
- * 300-349 dispatches.
+ * 300-349 dispatches, 350-399 requests.
  */
 export function defineEventCodes<Name extends string>(
   codes: Readonly<Record<Name, readonly [number, string]>>,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { columns, type NewEvent } from './event.js';
 
-export type StreamKind = 'organisation' | 'hub' | 'transport' | 'consignment' | 'dispatch';
+export type StreamKind = 'organisation' | 'hub' | 'transport' | 'consignment' | 'dispatch' | 'request';
 
 export interface EventRow {
   streamId: string;

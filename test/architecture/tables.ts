@@ -42,6 +42,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'consignment_recipient',
     'consignment_transport',
   ],
+  requests: ['request', 'request_line', 'request_worklist'],
   units: [
     'content_line',
     'hold',

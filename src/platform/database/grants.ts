@@ -64,6 +64,9 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   leg: { api: CHANGE, worker: CHANGE },
   proof_of_delivery: { api: APPEND, worker: READ },
   delivered_line: { api: APPEND, worker: READ },
+  request: { api: CHANGE, worker: CHANGE },
+  request_line: { api: ALL, worker: CHANGE },
+  request_worklist: { api: ALL, worker: ALL },
 };
 
 /** Functions that only some roles may run. Everything else that is not SECURITY DEFINER is for all. */

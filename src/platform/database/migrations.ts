@@ -7,6 +7,7 @@ import { Units1000000000006 } from './migrations/0006-units.js';
 import { UnitEvents1000000000007 } from './migrations/0007-unit-events.js';
 import { Dispatches1000000000008 } from './migrations/0008-dispatches.js';
 import { RecordScans1000000000009 } from './migrations/0009-record-scans.js';
+import { LanesAndPackings1000000000015 } from './migrations/0015-lanes-and-packings.js';
 import { Requests1000000000016 } from './migrations/0016-requests.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
@@ -20,5 +21,6 @@ export const MIGRATIONS = [
   UnitEvents1000000000007,
   Dispatches1000000000008,
   RecordScans1000000000009,
+  LanesAndPackings1000000000015,
   Requests1000000000016,
 ];

@@ -1,9 +1,6 @@
-import { CatalogueService } from '../../src/catalogue/catalogue.service.js';
-import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { RequestBalancesService } from '../../src/requests/request-balances.service.js';
-import { RequestsService } from '../../src/requests/requests.service.js';
 import { startWorld, type World } from '../world/world.js';
 import { Asking } from './asking.js';
+import { type PostingVerb, post as postTo } from './postings.js';
 
 let world: World;
 let asking: Asking;
@@ -14,27 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-type Verb = 'allocate' | 'release' | 'fulfil';
-
-/** What an upper feature does: one posting in a transaction of its own. */
-async function post(verb: Verb, id: string, quantities: Record<string, number>): Promise<string> {
-  const get = <T>(type: new (...args: never[]) => T): T => world.api.get(type, { strict: false });
-  try {
-    const after = await get(UnitOfWork).write(world.cast.operator.principal, async (tx) => {
-      const request = await get(RequestsService).byPublicId(tx, id);
-      if (!request) throw new Error('There is none');
-      const items = await get(CatalogueService).itemsByCodes(tx, Object.keys(quantities));
-      const postings = Object.entries(quantities).map(([code, quantity]) => ({
-        itemId: items.get(code)?.id ?? 0,
-        quantity,
-      }));
-      return get(RequestBalancesService)[verb](tx, request, postings);
-    });
-    return after.status;
-  } catch (problem) {
-    return (problem as { code: string }).code;
-  }
-}
+const post = (verb: PostingVerb, id: string, quantities: Record<string, number>) =>
+  postTo(world, verb, id, quantities);
 
 const BOTH = {
   lines: [

@@ -7,6 +7,8 @@ import type { Principal } from '../platform/principal/principal.js';
 import { CustomsAnswerModel, GatewayModel, toCustomsAnswerModel, toGatewayModel } from './customs.model.js';
 import { CustomsService } from './customs.service.js';
 import { HubSiteModel } from './hub.model.js';
+import { LaneLoader } from './lane.loader.js';
+import { LaneModel } from './lane.model.js';
 import { PlaceLoader } from './place.loader.js';
 import { PlaceModel } from './place.model.js';
 
@@ -15,6 +17,7 @@ export class CustomsResolver {
   constructor(
     private readonly service: CustomsService,
     private readonly places: PlaceLoader,
+    private readonly lanesLoader: LaneLoader,
   ) {}
 
   @MayAnybody()
@@ -43,6 +46,14 @@ export class CustomsResolver {
   @ResolveField(() => PlaceModel, { description: 'The place.' })
   place(@Parent() { placeId }: GatewayModel, @Context() context: GraphqlContext): Promise<PlaceModel | null> {
     return this.places.load(context, placeId);
+  }
+
+  @ResolveField(() => [LaneModel], {
+    description:
+      'How goods get there: modes, distances, hours. From your hub, or from Liège for those who have none.',
+  })
+  lanes(@Parent() { placeId }: GatewayModel, @Context() context: GraphqlContext): Promise<LaneModel[]> {
+    return this.lanesLoader.towards(context, placeId);
   }
 }
 

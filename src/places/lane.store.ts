@@ -77,6 +77,14 @@ export class LaneStore {
     ]);
   }
 
+  /** From one place to each of several, by mode. */
+  towards(tx: Transaction, hubId: number, fromId: number, toIds: readonly number[]): Promise<LaneRow[]> {
+    return tx.query<LaneRow>(
+      `${LANE} WHERE l.from_id = $2 AND l.to_id = ANY($3::int[]) ORDER BY l.to_id, l.mode`,
+      [hubId, fromId, toIds],
+    );
+  }
+
   /** What a hub entered for these lanes, the newest first. */
   overridesOf(tx: Transaction, hubId: number, laneIds: readonly number[]): Promise<LaneOverride[]> {
     return tx.query<LaneOverride>(

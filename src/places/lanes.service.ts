@@ -10,6 +10,7 @@ import type { LaneOverride } from './lane.entity.js';
 import { lanesRequest } from './lane.input.js';
 import { noSuchLane } from './lane.refusals.js';
 import { type LaneRow, LaneStore } from './lane.store.js';
+import { PlacesService } from './places.service.js';
 
 export type { LaneOverride } from './lane.entity.js';
 export type { LaneRow } from './lane.store.js';
@@ -26,6 +27,7 @@ export class LanesService {
   constructor(
     private readonly store: LaneStore,
     private readonly work: UnitOfWork,
+    private readonly places: PlacesService,
   ) {}
 
   /** @throws Refused INVALID_INPUT */
@@ -60,6 +62,13 @@ export class LanesService {
   /** The lanes between two places (internal ids), with the hours as a hub has them: for those who plan. */
   between(tx: Transaction, hubId: number, fromId: number, toId: number): Promise<LaneRow[]> {
     return this.store.between(tx, hubId, fromId, toId);
+  }
+
+  /** From the principal's hub (from the first one, for those who have none) to each of several places. */
+  async towards(tx: Transaction, toIds: readonly number[]): Promise<LaneRow[]> {
+    const { hubId } = tx.principal;
+    const [first] = hubId > 0 ? [await this.places.hubById(tx, hubId)] : await this.places.hubs(tx);
+    return first ? this.store.towards(tx, hubId, first.placeId, toIds) : [];
   }
 
   /** What the principal's hub entered for these lanes, the newest first. Nothing for those who have no hub. */

@@ -183,6 +183,16 @@ describe('what goods need at a border', () => {
     expect(await gateways('FR')).toEqual([
       { country: 'FR', inNeighbour: false, place: { code: 'CDG', country: 'FR' } },
     ]);
+    const ways =
+      'query Q($country: String!) { gateways(country: $country) { lanes { mode routeKilometres hours { most } from { code } } } }';
+    const lanesTo = async (who: CastName | null, country: string) =>
+      (await world.ask(who, ways, { country })).data.gateways[0].lanes;
+    for (const who of [null, 'operator', 'agency'] as const)
+      expect(await lanesTo(who, 'FR')).toEqual([
+        { mode: 'RAIL', routeKilometres: null, hours: null, from: { code: 'LGG' } },
+        { mode: 'ROAD', routeKilometres: 308, hours: { most: 5 }, from: { code: 'LGG' } },
+      ]);
+    expect(await lanesTo('dubaiOperator', 'FR')).toEqual([]);
     expect(await gateways('LI')).toMatchObject([{ inNeighbour: true, place: { code: 'ZRH' } }]);
     expect(await gateways('VA')).toMatchObject([{ inNeighbour: true, place: { code: 'FCO' } }]);
     expect(await gateways('US')).toEqual([]);

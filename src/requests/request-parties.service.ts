@@ -23,11 +23,13 @@ export class RequestPartiesService {
     private readonly history: HistoryService,
   ) {}
 
-  /** @throws Refused NOT_FOUND with the field `hub` */
+  /** One that somebody runs: else nobody would read the request. @throws Refused NOT_FOUND, INVALID_INPUT (`hub`) */
   async hub(tx: Transaction, code: string): Promise<Hub> {
     const hub = await this.places.hubByCode(tx, code);
     if (!hub) throw NOT_FOUND.because(`There is no hub ${code}. Liège is LGG.`, 'hub');
-    return hub;
+    const [somebody] = await this.accounts.organisationsOfHub(tx, hub.id);
+    if (somebody) return hub;
+    throw INVALID_INPUT.because(`Nobody runs the hub ${hub.name} here: nobody would read it.`, 'hub');
   }
 
   async hubOf(tx: Transaction, { hubId }: Pick<SupplyRequest, 'hubId'>): Promise<Hub> {

@@ -153,6 +153,7 @@ describe('bad input of a request', () => {
     ['a day that is over', { neededBy: '2020-03-12' }, 'NEEDED_IN_THE_PAST', 'neededBy'],
     ['a day that the calendar has not', { neededBy: '2020-02-30' }, 'INVALID_INPUT', 'neededBy'],
     ['a hub that is none', { hub: 'PVG' }, 'NOT_FOUND', 'hub'],
+    ['a hub that nobody runs', { hub: 'ADD' }, 'INVALID_INPUT', 'hub'],
     ['a place that is none', { destination: 'ATLANTIS' }, 'NOT_FOUND', 'destination'],
     ['the hub as destination', { destination: 'LGG' }, 'INVALID_INPUT', 'destination'],
     ['no purpose', { purpose: ' ' }, 'INVALID_INPUT', 'purpose'],

@@ -22,6 +22,7 @@ import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import { PledgesApiModule } from './pledges/pledges-api.module.js';
 import { ReceivingApiModule } from './receiving/receiving-api.module.js';
+import { RequestsApiModule } from './requests/requests-api.module.js';
 import { TrackingApiModule } from './tracking/tracking-api.module.js';
 import { TransportsApiModule } from './transports/transports-api.module.js';
 import { UnitsApiModule } from './units/units-api.module.js';
@@ -35,6 +36,7 @@ const FEATURES = [
   TransportsApiModule,
   PledgesApiModule,
   ConsignmentsApiModule,
+  RequestsApiModule,
   UnitsApiModule,
   ReceivingApiModule,
   DispatchesApiModule,

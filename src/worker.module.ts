@@ -16,6 +16,8 @@ import { LoggingModule } from './platform/logging/logging.module.js';
 import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import { PledgesModule } from './pledges/pledges.module.js';
+import { RequestsModule } from './requests/requests.module.js';
+import { RequestsWorkerModule } from './requests/requests-worker.module.js';
 import { TrackingWorkerModule } from './tracking/tracking-worker.module.js';
 import { TransportsModule } from './transports/transports.module.js';
 import { TransportsWorkerModule } from './transports/transports-worker.module.js';
@@ -32,6 +34,8 @@ const FEATURES = [
   PledgesModule,
   ConsignmentsModule,
   ConsignmentsWorkerModule,
+  RequestsModule,
+  RequestsWorkerModule,
   UnitsModule,
   DispatchesModule,
   DispatchesWorkerModule,

@@ -1,12 +1,15 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-export type SharedKind = 'transport' | 'consignment' | 'unit' | 'dispatch';
+export type SharedKind = 'transport' | 'consignment' | 'unit' | 'dispatch' | 'request';
 export type ShareRole = 'HUB' | 'DONOR' | 'RECIPIENT' | 'CARRIER';
 
 /** An organisation may see a subject, in a role, from when until when. Hub time. */
 @Entity('share')
 @Index('share_organisation', ['organisationId', 'subjectKind', 'subjectId'])
-@Check('share_subject_kind_check', `subject_kind IN ('transport', 'consignment', 'unit', 'dispatch')`)
+@Check(
+  'share_subject_kind_check',
+  `subject_kind IN ('transport', 'consignment', 'unit', 'dispatch', 'request')`,
+)
 @Check('share_role_check', `role IN ('HUB', 'DONOR', 'RECIPIENT', 'CARRIER')`)
 export class Share {
   @PrimaryColumn('text', { name: 'subject_kind', primaryKeyConstraintName: 'share_pkey' })

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import type { Transaction } from '../platform/database/transaction.js';
+import { type PageRequest, pageOf, type Slice, sliceOf } from '../platform/input/page.js';
+import { searchWords } from '../platform/input/search-text.js';
+import { validated } from '../platform/refusals/validated.js';
 import { CatalogueStore } from './catalogue.store.js';
-import type { Item, Language } from './item.entity.js';
+import { CommodityGroup, type Item, LANGUAGES, type Language } from './item.entity.js';
 
 export type { Item } from './item.entity.js';
 
@@ -9,15 +13,28 @@ export type { Item } from './item.entity.js';
 export type ItemNames = Readonly<Record<Language, string>>;
 
 const CODE = /^[A-Z0-9_]{1,60}$/;
+const itemsRequest = z.object({
+  search: searchWords().nullable(),
+  group: z.enum(CommodityGroup).nullable(),
+  language: z.enum(LANGUAGES).nullable(),
+});
+const codeKey = z.tuple([z.string().regex(CODE)]);
 
 /** The catalogue is the same for everybody: no filter by principal here. */
 @Injectable()
 export class CatalogueService {
   constructor(private readonly store: CatalogueStore) {}
 
-  /** All items, by code. */
-  items(tx: Transaction): Promise<Item[]> {
-    return this.store.items(tx);
+  /** Items by code; what is searched for stands in their code or in one of their names. @throws Refused INVALID_INPUT */
+  async items(
+    tx: Transaction,
+    filter: Readonly<Record<string, unknown>>,
+    request: PageRequest,
+  ): Promise<Slice<Item>> {
+    const of = validated(itemsRequest, filter);
+    const page = pageOf(request, codeKey);
+    const rows = await this.store.items(tx, of, page.after?.[0] ?? '', page.limit);
+    return sliceOf(rows, page, ({ code }) => [code]);
   }
 
   async itemByCode(tx: Transaction, code: string): Promise<Item | null> {

@@ -17,8 +17,21 @@ export const ItemCategory = {
   MEASURING_INSTRUMENT: 'MEASURING_INSTRUMENT',
   DISINFECTANT: 'DISINFECTANT',
   MEDICINE: 'MEDICINE',
+  VACCINE: 'VACCINE',
 } as const;
 export type ItemCategory = (typeof ItemCategory)[keyof typeof ItemCategory];
+
+/**
+ * Groups of the disease commodity package of the WHO for COVID-19. IMMUNISATION is none of them: it is ours, for the
+ * vaccines that came later.
+ */
+export const CommodityGroup = {
+  SURVEILLANCE: 'SURVEILLANCE',
+  PREVENTION_AND_CONTROL: 'PREVENTION_AND_CONTROL',
+  CASE_MANAGEMENT: 'CASE_MANAGEMENT',
+  IMMUNISATION: 'IMMUNISATION',
+} as const;
+export type CommodityGroup = (typeof CommodityGroup)[keyof typeof CommodityGroup];
 
 /** What a quantity of an item counts: never boxes or pallets, whose sizes differ. */
 export const CountingUnit = {
@@ -26,11 +39,15 @@ export const CountingUnit = {
   TEST: 'TEST',
   BOTTLE: 'BOTTLE',
   TABLET: 'TABLET',
+  AMPOULE: 'AMPOULE',
+  DOSE: 'DOSE',
 } as const;
 export type CountingUnit = (typeof CountingUnit)[keyof typeof CountingUnit];
 
 export const LANGUAGES = ['fr', 'nl', 'de', 'en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
+/** The same for GraphQL, whose enum publishes the keys. */
+export const LanguageCode = { fr: 'fr', nl: 'nl', de: 'de', en: 'en', zh: 'zh' } as const;
 
 @Entity('item')
 @Unique('item_public_id_key', ['publicId'])
@@ -65,6 +82,9 @@ export class Item {
 
   @Column('boolean')
   medicine!: boolean;
+
+  @Column('text', { name: 'commodity_group', default: 'PREVENTION_AND_CONTROL' })
+  group!: CommodityGroup;
 }
 
 @Entity('item_name')
@@ -78,4 +98,8 @@ export class ItemName {
 
   @Column('text')
   name!: string;
+
+  /** The name and the item's code as they are searched. */
+  @Column('text', { default: '' })
+  search!: string;
 }

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ConnectionOf } from '../platform/graphql/pages.js';
 import { TemperatureClass } from '../standards/temperature-class.js';
-import { CountingUnit, type Item, ItemCategory } from './item.entity.js';
+import { CommodityGroup, CountingUnit, type Item, ItemCategory, LanguageCode } from './item.entity.js';
 
 registerEnumType(TemperatureClass, {
   name: 'TemperatureClass',
@@ -33,6 +34,30 @@ registerEnumType(ItemCategory, {
     MEASURING_INSTRUMENT: { description: 'Thermometers, oximeters, monitors.' },
     DISINFECTANT: { description: 'For hands and surfaces. Often dangerous goods.' },
     MEDICINE: { description: 'Medicines: the donation guidelines of the WHO apply.' },
+    VACCINE: { description: 'Vaccines: medicines with a cold chain and budgets of time outside it.' },
+  },
+});
+
+registerEnumType(CommodityGroup, {
+  name: 'CommodityGroup',
+  description: 'Group of the disease commodity package of the WHO for COVID-19.',
+  valuesMap: {
+    SURVEILLANCE: { description: 'Taking samples, and finding out who is infected.' },
+    PREVENTION_AND_CONTROL: { description: 'Protective equipment, triage, hygiene.' },
+    CASE_MANAGEMENT: { description: 'Biomedical equipment and medicines for those who are ill.' },
+    IMMUNISATION: { description: 'Vaccines: no group of the package, but of this hub.' },
+  },
+});
+
+registerEnumType(LanguageCode, {
+  name: 'Language',
+  description: 'A language of the catalogue.',
+  valuesMap: {
+    fr: { description: 'French.' },
+    nl: { description: 'Dutch.' },
+    de: { description: 'German.' },
+    en: { description: 'English.' },
+    zh: { description: 'Chinese, in simplified characters.' },
   },
 });
 
@@ -44,6 +69,8 @@ registerEnumType(CountingUnit, {
     TEST: { description: 'Single tests, however many are in a kit.' },
     BOTTLE: { description: 'Bottles, whatever their size.' },
     TABLET: { description: 'Tablets or capsules.' },
+    AMPOULE: { description: 'Ampoules, whatever their size.' },
+    DOSE: { description: 'Doses, however many are in a vial.' },
   },
 });
 
@@ -76,6 +103,9 @@ export class ItemModel {
   @Field(() => ItemCategory, { description: 'What it is for.' })
   category!: ItemCategory;
 
+  @Field(() => CommodityGroup, { description: 'Group of the commodity package of the WHO.' })
+  group!: CommodityGroup;
+
   @Field(() => String, {
     description: 'Heading of the Harmonized System: `6307.90`. Indicative: material and parts decide.',
   })
@@ -98,8 +128,10 @@ export class ItemModel {
 
   static of(item: Item): ItemModel {
     const { id, publicId, code, category, hsCode, hsYear, temperatureClass } = item;
-    const named = { code, category, hsCode, hsYear, temperatureClass };
+    const named = { code, group: item.group, category, hsCode, hsYear, temperatureClass };
     const rest = { countedIn: item.baseUnit, isMedicine: item.medicine };
     return Object.assign(new ItemModel(), { id: publicId, ...named, ...rest, itemId: id });
   }
 }
+
+export const ItemConnection = ConnectionOf(ItemModel, 'SupplyItem');

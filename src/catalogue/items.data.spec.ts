@@ -1,5 +1,8 @@
+import { HS_CODES } from './hs-codes.data.js';
 import { LANGUAGES, type Language } from './item.entity.js';
 import { ITEMS } from './items.data.js';
+import { PACKINGS } from './packings.data.js';
+import { SHELF_LIVES, STABILITY } from './stability.data.js';
 
 /**
  * The word that a reader of each language takes for the machine, and the one for the mask. In French a
@@ -25,7 +28,7 @@ describe('the catalogue that the hub ships with', () => {
     const called = (words: RegExp) =>
       ITEMS.filter(({ names }) => words.test(names[language])).map(({ code }) => code);
     expect(called(MACHINE[language])).toEqual(['VENTILATOR']);
-    expect(called(MASK[language])).toEqual(['MASK_SURGICAL_IIR', 'MASK_FFP2']);
+    expect(called(MASK[language])).toEqual(['MASK_SURGICAL_IIR', 'MASK_FFP2', 'MASK_N95']);
   });
 
   it('keeps the two apart in every code that a program reads', () => {
@@ -40,6 +43,50 @@ describe('the catalogue that the hub ships with', () => {
     const names = ITEMS.map((item) => item.names[language].trim());
     expect(names).not.toContain('');
     expect(new Set(names).size).toBe(ITEMS.length);
+  });
+
+  it.each(LANGUAGES)(
+    'has no word of the machine in the name of any mask, in whichever language it is read (%s)',
+    (read) => {
+      const masks = ITEMS.filter(({ category }) => /_MASK$/.test(category));
+      expect(masks.length).toBe(3);
+      // The English name of the mask alone holds a word that others read as the machine: it is never shown to them.
+      for (const { names } of masks) expect(names[read]).not.toMatch(MACHINE[read]);
+      for (const { names, category } of ITEMS)
+        if (category === 'VENTILATOR') expect(names[read]).not.toMatch(MASK[read]);
+    },
+  );
+
+  it('knows of no item that it has not, and has the days in order', () => {
+    const codes = ITEMS.map(({ code }) => code);
+    for (const fact of [...HS_CODES, ...PACKINGS, ...SHELF_LIVES, ...STABILITY]) {
+      expect(codes).toContain(fact.item);
+      expect(fact.until === null || fact.until >= fact.since).toBe(true);
+      expect(fact.source).not.toBe('');
+    }
+  });
+
+  it('has one code of the nomenclature for each item and day since 2017', () => {
+    for (const day of ['2017-01-01', '2020-03-13', '2021-12-31', '2022-01-01', '2030-01-01'])
+      for (const { code } of ITEMS) {
+        const found = HS_CODES.filter(
+          ({ item, since, until }) => item === code && since <= day && (until === null || day <= until),
+        );
+        expect(found.map(({ hsYear }) => hsYear)).toEqual([day < '2022-01-01' ? 2017 : 2022]);
+        expect(found[0]?.hsCode).toMatch(/^\d{4}\.\d{2}$/);
+      }
+  });
+
+  it('has boxes that fill cartons, budgets with hours, and storage without', () => {
+    for (const { unitsPerBox, unitsPerCarton } of PACKINGS)
+      expect(unitsPerCarton % (unitsPerBox ?? 1)).toBe(0);
+    for (const { rule, lowest, highest, hours } of STABILITY) {
+      expect(lowest).toBeLessThan(highest);
+      expect({ rule, hours: hours === null ? null : Math.sign(hours) }).toEqual({
+        rule,
+        hours: { STORAGE: null, BUDGET: 1, NEVER: 0 }[rule],
+      });
+    }
   });
 
   it('names every item by a good code and a heading of six digits', () => {

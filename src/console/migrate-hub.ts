@@ -1,4 +1,5 @@
 import { loadCatalogue } from '../catalogue/catalogue.reference.js';
+import { loadLanes } from '../places/lanes.reference.js';
 import { loadPlaces } from '../places/places.reference.js';
 import { migrate } from '../platform/database/migrate.js';
 import { createQueueSchema } from '../platform/jobs/queue-schema.js';
@@ -7,5 +8,6 @@ import { loadUnits } from '../units/units.reference.js';
 
 /** The whole installation of a database. Safe to repeat. @returns the names of the migrations that were run. */
 export function migrateHub(settings: Settings): Promise<string[]> {
-  return migrate(settings, { queues: createQueueSchema, reference: [loadPlaces, loadCatalogue, loadUnits] });
+  const reference = [loadPlaces, loadLanes, loadCatalogue, loadUnits];
+  return migrate(settings, { queues: createQueueSchema, reference });
 }

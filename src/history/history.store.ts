@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { columns, type NewEvent } from './event.js';
 
-export type StreamKind = 'organisation' | 'hub' | 'transport' | 'consignment' | 'dispatch' | 'pledge';
+export type StreamKind =
+  | 'organisation'
+  | 'hub'
+  | 'transport'
+  | 'consignment'
+  | 'dispatch'
+  | 'request'
+  | 'pledge';
 
 export interface EventRow {
   streamId: string;

@@ -39,6 +39,13 @@ registerEnumType(NewsKind, {
     DISPATCH_DISTURBED: {
       description: 'A dispatch needs another plan, or its reports contradict one another.',
     },
+    REQUEST_OPENED: { description: 'An agency asks the hub for goods.' },
+    REQUEST_CHANGED: { description: 'An agency asks for something else than before.' },
+    REQUEST_ALLOCATED: { description: 'Goods were allocated to a request.' },
+    REQUEST_RELEASED: { description: 'Goods that were allocated to a request were given back.' },
+    REQUEST_DELIVERED: { description: 'Goods that a request asked for were delivered.' },
+    REQUEST_CLOSED: { description: 'A request was closed: it takes no more goods.' },
+    REQUEST_CANCELLED: { description: 'A request was taken back by its agency.' },
   },
 });
 registerEnumType(NewsSubject, {
@@ -49,6 +56,7 @@ registerEnumType(NewsSubject, {
     CONSIGNMENT: { description: 'A consignment.' },
     UNIT: { description: 'A logistic unit.' },
     DISPATCH: { description: 'A dispatch.' },
+    REQUEST: { description: 'A request for goods.' },
   },
 });
 

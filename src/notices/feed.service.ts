@@ -23,7 +23,7 @@ export type { FeedEntry } from './feed.entity.js';
 /** News of one subject, for everybody who has a live share in it. */
 export interface News {
   readonly kind: NewsKind;
-  readonly subjectKind: 'transport' | 'consignment' | 'unit' | 'dispatch';
+  readonly subjectKind: 'transport' | 'consignment' | 'unit' | 'dispatch' | 'request';
   /** Internal id, by which shares know the subject. */
   readonly subjectId: string;
   /** Public id, which is all that the feed shows. */

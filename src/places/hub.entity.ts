@@ -3,6 +3,10 @@ import { Check, Column, Entity, PrimaryColumn, PrimaryGeneratedColumn, Unique } 
 export const HubRoleName = { GLOBAL: 'GLOBAL', REGIONAL: 'REGIONAL' } as const;
 export type HubRoleName = (typeof HubRoleName)[keyof typeof HubRoleName];
 
+/** How sure it is that a hub stood at a place. */
+export const HubSiteStanding = { SOURCED: 'SOURCED', UNCONFIRMED: 'UNCONFIRMED' } as const;
+export type HubSiteStanding = (typeof HubSiteStanding)[keyof typeof HubSiteStanding];
+
 @Entity('hub')
 @Unique('hub_public_id_key', ['publicId'])
 @Unique('hub_code_key', ['code'])
@@ -29,6 +33,30 @@ export class Hub {
   /** Its stream of the history. A bigint: a string. */
   @Column('bigint', { name: 'stream_id' })
   streamId!: string;
+}
+
+/** Where the sources place a hub: they disagree, and a hub may move. */
+@Entity('hub_site')
+@Check('hub_site_standing_check', `standing IN ('SOURCED', 'UNCONFIRMED')`)
+export class HubSite {
+  @PrimaryColumn('smallint', { name: 'hub_id', primaryKeyConstraintName: 'hub_site_pkey' })
+  hubId!: number;
+
+  @PrimaryColumn('int', { name: 'place_id', primaryKeyConstraintName: 'hub_site_pkey' })
+  placeId!: number;
+
+  /** First day, as YYYY-MM-DD. */
+  @PrimaryColumn('date', { primaryKeyConstraintName: 'hub_site_pkey' })
+  since!: string;
+
+  @Column('date', { nullable: true })
+  until!: string | null;
+
+  @Column('text')
+  standing!: HubSiteStanding;
+
+  @Column('text')
+  source!: string;
 }
 
 @Entity('hub_role')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { GraphqlContext } from '../platform/graphql/graphql-context.js';
 import { loaderOf } from '../platform/graphql/loaders.js';
-import { HubModel, HubRoleModel } from './hub.model.js';
+import { HubModel, HubRoleModel, HubSiteModel } from './hub.model.js';
 import { PlacesService } from './places.service.js';
 
 /** Hubs by internal id, for the fields of everything that points to them. */
@@ -16,6 +16,15 @@ export class HubLoader {
       return new Map([...hubs].map(([key, hub]) => [key, HubModel.of(hub)]));
     });
     return loader.load(id);
+  }
+
+  /** Sourced ones first. */
+  async sites(context: GraphqlContext, hubId: number): Promise<HubSiteModel[]> {
+    const loader = loaderOf<number, HubSiteModel[]>(context, 'places.sites', async (tx, ids) => {
+      const sites = await this.places.sitesOf(tx, ids);
+      return new Map([...sites].map(([key, of]) => [key, of.map((site) => HubSiteModel.of(site))]));
+    });
+    return (await loader.load(hubId)) ?? [];
   }
 
   /** Oldest first. */

@@ -1,4 +1,4 @@
-import type { HubRoleName } from './hub.entity.js';
+import type { HubRoleName, HubSiteStanding } from './hub.entity.js';
 
 /** A role that a hub had, from a day on, and who says so. */
 export interface HubRoleFact {
@@ -98,5 +98,72 @@ export const HUBS: readonly HubFact[] = [
     code: 'PTY',
     name: 'Panama City',
     roles: [{ role: 'REGIONAL', since: '2020-04-09', source: CITY_UNSOURCED }],
+  },
+];
+
+/** Where a hub stood, as a source has it. */
+export interface HubSiteFact {
+  readonly hub: string;
+  readonly place: string;
+  readonly since: string;
+  readonly standing: HubSiteStanding;
+  readonly source: string;
+}
+
+const DEPOT = 'The city follows the site of the UN depot; no text of April or May 2020 names it.';
+
+/** Each hub has at least one; the Chinese one has two that contradict one another. */
+export const HUB_SITES: readonly HubSiteFact[] = [
+  {
+    hub: 'LGG',
+    place: 'LGG',
+    since: '2020-04-11',
+    standing: 'SOURCED',
+    source: 'Aviation24 and WFP, 30 April and 1 May 2020: flights from Liège Airport.',
+  },
+  {
+    hub: 'DXB',
+    place: 'DXB',
+    since: '2020-04-09',
+    standing: 'UNCONFIRMED',
+    source:
+      'Dubai is sourced (WFP, 1 May 2020), the airport is not: the UN depot, International Humanitarian City, is said to be near Al Maktoum airport.',
+  },
+  {
+    hub: 'CAN',
+    place: 'CAN',
+    since: '2020-04-30',
+    standing: 'SOURCED',
+    source: 'WFP and Asia Cargo Buzz, 1 May 2020: first cargo at Guangzhou on 30 April 2020.',
+  },
+  {
+    hub: 'CAN',
+    place: 'PVG',
+    since: '2020-04-09',
+    standing: 'UNCONFIRMED',
+    source: 'Shanghai is named here and there as the Chinese hub; no text of April or May 2020 confirms it.',
+  },
+  { hub: 'ADD', place: 'ADD', since: '2020-04-09', standing: 'UNCONFIRMED', source: DEPOT },
+  {
+    hub: 'ACC',
+    place: 'ACC',
+    since: '2020-04-09',
+    standing: 'SOURCED',
+    source: 'Aviation24: the first flight from Liège, 30 April 2020, landed at Accra.',
+  },
+  { hub: 'JNB', place: 'JNB', since: '2020-04-09', standing: 'UNCONFIRMED', source: DEPOT },
+  {
+    hub: 'KUL',
+    place: 'KUL',
+    since: '2020-04-09',
+    standing: 'UNCONFIRMED',
+    source: `${DEPOT} The depot is said to be in Subang.`,
+  },
+  {
+    hub: 'PTY',
+    place: 'PTY',
+    since: '2020-04-09',
+    standing: 'UNCONFIRMED',
+    source: `${DEPOT} The depot is said to be at Panamá Pacífico.`,
   },
 ];

@@ -1,13 +1,18 @@
 import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
-export const PlaceKind = { AIRPORT: 'AIRPORT', RAIL_TERMINAL: 'RAIL_TERMINAL', CITY: 'CITY' } as const;
+export const PlaceKind = {
+  AIRPORT: 'AIRPORT',
+  RAIL_TERMINAL: 'RAIL_TERMINAL',
+  BORDER_STATION: 'BORDER_STATION',
+  CITY: 'CITY',
+} as const;
 export type PlaceKind = (typeof PlaceKind)[keyof typeof PlaceKind];
 
 /** Where goods come from, stop and go to. Reference data: only migrate writes it. */
 @Entity('place')
 @Unique('place_public_id_key', ['publicId'])
 @Unique('place_code_key', ['code'])
-@Check('place_kind_check', `kind IN ('AIRPORT', 'RAIL_TERMINAL', 'CITY')`)
+@Check('place_kind_check', `kind IN ('AIRPORT', 'RAIL_TERMINAL', 'BORDER_STATION', 'CITY')`)
 export class Place {
   @PrimaryGeneratedColumn('identity', { generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'place_pkey' })
   id!: number;
@@ -47,4 +52,19 @@ export class Place {
   /** Name in the IANA database. */
   @Column('text', { name: 'time_zone' })
   timeZone!: string;
+
+  @Column('char', { length: 4, nullable: true })
+  icao!: string | null;
+
+  /** Track widths in millimetres, of a place with rails. */
+  @Column('smallint', { array: true, default: () => `'{}'` })
+  gauges!: number[];
+
+  /** What is uncertain about it. */
+  @Column('text', { nullable: true })
+  note!: string | null;
+
+  /** Its names and codes as they are searched. */
+  @Column('text', { default: '' })
+  search!: string;
 }

@@ -1,4 +1,5 @@
-import { Field, Float, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ConnectionOf } from '../platform/graphql/pages.js';
 import { type Place, PlaceKind } from './place.entity.js';
 
 registerEnumType(PlaceKind, {
@@ -7,6 +8,7 @@ registerEnumType(PlaceKind, {
   valuesMap: {
     AIRPORT: { description: 'An airport, named by its IATA code.' },
     RAIL_TERMINAL: { description: 'Where freight trains start and end.' },
+    BORDER_STATION: { description: 'Where trains cross a frontier, and often change their gauge.' },
     CITY: { description: 'A city: goods are taken to an address in it.' },
   },
 });
@@ -34,6 +36,9 @@ export class PlaceModel {
   })
   iata!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'ICAO code of the airport: `EBLG`.' })
+  icao!: string | null;
+
   @Field(() => String, { nullable: true, description: 'UN/LOCODE without a space: `BELGG`.' })
   unLocode!: string | null;
 
@@ -46,29 +51,20 @@ export class PlaceModel {
   @Field(() => String, { description: 'Time zone, as a name of the IANA database: `Europe/Brussels`.' })
   timeZone!: string;
 
-  static of({
-    publicId,
-    code,
-    kind,
-    name,
-    country,
-    iata,
-    unLocode,
-    latitude,
-    longitude,
-    timeZone,
-  }: Place): PlaceModel {
-    return Object.assign(new PlaceModel(), {
-      id: publicId,
-      code,
-      kind,
-      name,
-      country,
-      iata,
-      unLocode,
-      latitude,
-      longitude,
-      timeZone,
-    });
+  @Field(() => [Int], {
+    description: 'Track widths in millimetres, of a place with rails. With two, goods change wagons.',
+  })
+  gauges!: number[];
+
+  @Field(() => String, { nullable: true, description: 'What is uncertain about it.' })
+  note!: string | null;
+
+  static of({ publicId, code, kind, name, country, ...more }: Place): PlaceModel {
+    const { iata, icao, unLocode, latitude, longitude, timeZone, gauges, note } = more;
+    const where = { latitude, longitude, timeZone, gauges, note };
+    const codes = { id: publicId, code, iata, icao, unLocode };
+    return Object.assign(new PlaceModel(), { kind, name, country, ...codes, ...where });
   }
 }
+
+export const PlaceConnection = ConnectionOf(PlaceModel, 'Place');

@@ -6,10 +6,9 @@ import type { PlaceKind } from './place.entity.js';
  * Vaduz stands for it, and goods reach it through Zurich), and Rome, where the first donation went.
  *
  * Provenance: coordinates (WGS 84) and IATA codes of airports come from OurAirports (public domain), UN/LOCODE
- * codes from UN/ECE's list (public domain dedication, release 2024-2). Pristina is RSPRN there, because the list
- * has no XK. The two rail terminals carry the coordinates and the IATA code of their city's airport until
- * somebody measures the terminals. Rome and Vaduz are the middle of the city to about a kilometre. Time zones are
- * names of the IANA database.
+ * codes from UN/ECE's list (public domain dedication, release 2024-2). What is uncertain about a place stands in its
+ * note (place-codes.data.ts). Rome and Vaduz are the middle of the city to about a kilometre. Time zones are names of
+ * the IANA database.
  */
 export type PlaceRow = readonly [
   code: string,
@@ -17,7 +16,7 @@ export type PlaceRow = readonly [
   name: string,
   country: string,
   iata: string | null,
-  unLocode: string,
+  unLocode: string | null,
   latitude: number,
   longitude: number,
   timeZone: string,
@@ -42,6 +41,8 @@ const ORIGINS: readonly PlaceRow[] = [
   ['SZX', 'AIRPORT', "Shenzhen Bao'an International Airport", 'CN', 'SZX', 'CNSZX', 22.6393, 113.811, 'Asia/Shanghai'],
   ['YIW', 'RAIL_TERMINAL', 'Yiwu, rail', 'CN', 'YIW', 'CNYIU', 29.3447, 120.032, 'Asia/Shanghai'],
   ['CTU', 'RAIL_TERMINAL', 'Chengdu, rail', 'CN', 'CTU', 'CNCTU', 30.5583, 103.946, 'Asia/Shanghai'],
+  ['PVG', 'AIRPORT', 'Shanghai Pudong International Airport', 'CN', 'PVG', 'CNSHA', 31.1434, 121.805, 'Asia/Shanghai'],
+  ['ZHENGZHOU', 'RAIL_TERMINAL', 'Zhengzhou, rail', 'CN', null, 'CNCGO', 34.5265, 113.8492, 'Asia/Shanghai'],
   ['WUH', 'AIRPORT', 'Wuhan Tianhe International Airport', 'CN', 'WUH', 'CNWUH', 30.7748, 114.2137, 'Asia/Shanghai'],
 ];
 
@@ -95,5 +96,25 @@ const GATEWAYS: readonly PlaceRow[] = [
   ['ROME', 'CITY', 'Rome', 'IT', null, 'ITROM', 41.89, 12.49, 'Europe/Rome'],
 ];
 
+/** On the way of the trains from China: two contracts, one container number, and a change of gauge. */
+// biome-ignore format: one place a line
+const RAIL: readonly PlaceRow[] = [
+  ['ALASHANKOU', 'BORDER_STATION', 'Alashankou', 'CN', null, null, 45.17, 82.57, 'Asia/Shanghai'],
+  ['DOSTYK', 'BORDER_STATION', 'Dostyk', 'KZ', null, null, 45.25, 82.48, 'Asia/Almaty'],
+  ['KHORGOS', 'BORDER_STATION', 'Khorgos', 'CN', null, null, 44.21, 80.41, 'Asia/Shanghai'],
+  ['BREST', 'BORDER_STATION', 'Brest', 'BY', null, 'BYBQT', 52.09, 23.68, 'Europe/Minsk'],
+  ['TERESPOL', 'BORDER_STATION', 'Terespol', 'PL', null, null, 52.08, 23.61, 'Europe/Warsaw'],
+  ['MALASZEWICZE', 'BORDER_STATION', 'Małaszewicze', 'PL', null, 'PLMAL', 52.03, 23.53, 'Europe/Warsaw'],
+  ['DUISBURG', 'RAIL_TERMINAL', 'Duisburg, rail', 'DE', null, 'DEDUI', 51.4, 6.74, 'Europe/Berlin'],
+];
+
+/** Through which the smallest countries are reached. */
+// biome-ignore format: one place a line
+const NEIGHBOURS: readonly PlaceRow[] = [
+  ['BCN', 'AIRPORT', 'Barcelona Airport', 'ES', 'BCN', 'ESBCN', 41.2971, 2.0785, 'Europe/Madrid'],
+  ['NCE', 'AIRPORT', "Nice Côte d'Azur Airport", 'FR', 'NCE', 'FRNCE', 43.6584, 7.2159, 'Europe/Paris'],
+  ['BLQ', 'AIRPORT', 'Bologna Airport', 'IT', 'BLQ', 'ITBLQ', 44.5354, 11.2887, 'Europe/Rome'],
+];
+
 /** In the order in which they are written: Liège first. */
-export const PLACES: readonly PlaceRow[] = [...HUBS, ...ORIGINS, ...GATEWAYS];
+export const PLACES: readonly PlaceRow[] = [...HUBS, ...ORIGINS, ...GATEWAYS, ...RAIL, ...NEIGHBOURS];

@@ -3,8 +3,9 @@ import { parallelArrays, type Query } from '../platform/database/reference-loade
 type Rows = readonly (readonly unknown[])[];
 
 const PLACES = `unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                       $8::float8[], $9::float8[], $10::text[])
-                WITH ORDINALITY AS n (public_id, code, kind, name, country, iata, un_locode, latitude, longitude, time_zone, ord)`;
+                       $8::float8[], $9::float8[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
+                WITH ORDINALITY AS n (public_id, code, kind, name, country, iata, un_locode, latitude, longitude, time_zone, icao, gauges,
+                           note, search, ord)`;
 
 /**
  * Only codes that are not there: INSERT ... ON CONFLICT takes a number of the identity for every row that it
@@ -12,8 +13,10 @@ const PLACES = `unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[
  */
 export async function addPlaces(query: Query, rows: Rows): Promise<void> {
   await query(
-    `INSERT INTO place (public_id, code, kind, name, country, iata, un_locode, latitude, longitude, time_zone)
-     SELECT public_id, code, kind, name, country, iata, un_locode, latitude, longitude, time_zone
+    `INSERT INTO place (public_id, code, kind, name, country, iata, un_locode, latitude, longitude, time_zone, icao, gauges,
+                        note, search)
+     SELECT public_id, code, kind, name, country, iata, un_locode, latitude, longitude, time_zone, icao, gauges::smallint[],
+            note, search
        FROM ${PLACES} WHERE NOT EXISTS (SELECT 1 FROM place p WHERE p.code = n.code) ORDER BY ord`,
     parallelArrays(rows),
   );
@@ -23,12 +26,15 @@ export async function mendPlaces(query: Query, rows: Rows): Promise<void> {
   await query(
     `UPDATE place p
         SET kind = n.kind, name = n.name, country = n.country, iata = n.iata, un_locode = n.un_locode,
-            latitude = n.latitude, longitude = n.longitude, time_zone = n.time_zone
+            latitude = n.latitude, longitude = n.longitude, time_zone = n.time_zone, icao = n.icao,
+            gauges = n.gauges::smallint[], note = n.note, search = n.search
        FROM ${PLACES}
       WHERE p.code = n.code
-        AND (p.kind, p.name, p.country, p.iata, p.un_locode, p.latitude, p.longitude, p.time_zone)
+        AND (p.kind, p.name, p.country, p.iata, p.un_locode, p.latitude, p.longitude, p.time_zone, p.icao, p.gauges,
+             p.note, p.search)
             IS DISTINCT FROM
-            (n.kind, n.name, n.country::bpchar, n.iata::bpchar, n.un_locode::bpchar, n.latitude, n.longitude, n.time_zone)`,
+            (n.kind, n.name, n.country::bpchar, n.iata::bpchar, n.un_locode::bpchar, n.latitude, n.longitude, n.time_zone,
+             n.icao::bpchar, n.gauges::smallint[], n.note, n.search)`,
     parallelArrays(rows),
   );
 }
@@ -60,6 +66,19 @@ export async function mendRoles(query: Query, rows: Rows): Promise<void> {
        FROM unnest($1::text[], $2::text[], $3::date[], $4::text[]) AS n (code, role, since, source)
        JOIN hub h ON h.code = n.code
      ON CONFLICT (hub_id, role, since) DO UPDATE SET source = excluded.source WHERE r.source <> excluded.source`,
+    parallelArrays(rows),
+  );
+}
+
+/** The end of a site is kept as that of a role is. */
+export async function mendSites(query: Query, rows: Rows): Promise<void> {
+  await query(
+    `INSERT INTO hub_site AS s (hub_id, place_id, since, standing, source)
+     SELECT h.id, p.id, n.since, n.standing, n.source
+       FROM unnest($1::text[], $2::text[], $3::date[], $4::text[], $5::text[]) AS n (hub, place, since, standing, source)
+       JOIN hub h ON h.code = n.hub JOIN place p ON p.code = n.place
+     ON CONFLICT (hub_id, place_id, since) DO UPDATE SET standing = excluded.standing, source = excluded.source
+       WHERE (s.standing, s.source) IS DISTINCT FROM (excluded.standing, excluded.source)`,
     parallelArrays(rows),
   );
 }

@@ -1,12 +1,14 @@
 import type { ReferenceLoader } from '../platform/database/reference-loader.js';
 import { newId } from '../platform/ids/ids.js';
-import { HUBS } from './hubs.data.js';
-import { PLACES } from './places.data.js';
-import { addHubs, addPlaces, mendHubs, mendPlaces, mendRoles } from './places.reference.store.js';
+import { searchable } from '../platform/input/search-text.js';
+import { HUB_SITES, HUBS } from './hubs.data.js';
+import { ALSO, GAUGES, ICAO, NOTES } from './place-codes.data.js';
+import { PLACES, type PlaceRow } from './places.data.js';
+import { addHubs, addPlaces, mendHubs, mendPlaces, mendRoles, mendSites } from './places.reference.store.js';
 
-/** The eight hubs with their dated roles and streams, the origins and the gateways. */
+/** The eight hubs with their dated roles, sites and streams, the origins, the gateways and the border stations. */
 export const loadPlaces: ReferenceLoader = async (query) => {
-  const places = PLACES.map((row) => [newId(), ...row]);
+  const places = PLACES.map(columnsOf);
   await addPlaces(query, places);
   await mendPlaces(query, places);
   const hubs = HUBS.map(({ code, name }) => [newId(), code, name]);
@@ -16,4 +18,18 @@ export const loadPlaces: ReferenceLoader = async (query) => {
     query,
     HUBS.flatMap(({ code, roles }) => roles.map(({ role, since, source }) => [code, role, since, source])),
   );
+  await mendSites(
+    query,
+    HUB_SITES.map(({ hub, place, since, standing, source }) => [hub, place, since, standing, source]),
+  );
 };
+
+/** Track widths go as text, because unnest takes no lists of lists. */
+function columnsOf(row: PlaceRow): unknown[] {
+  const [code, , name, country, iata, unLocode] = row;
+  const icao = ICAO[code] ?? null;
+  const gauges = `{${(GAUGES[code] ?? []).join(',')}}`;
+  const words = [code, name, country, iata, unLocode, icao, ...(ALSO[code] ?? [])];
+  const search = words.map((word) => searchable(word ?? '')).join(' ');
+  return [newId(), ...row, icao, gauges, NOTES[code] ?? null, search];
+}

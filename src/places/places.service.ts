@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import type { Transaction } from '../platform/database/transaction.js';
-import type { Hub, HubRole } from './hub.entity.js';
-import type { Place } from './place.entity.js';
+import { type PageRequest, pageOf, type Slice, sliceOf } from '../platform/input/page.js';
+import { searchWords } from '../platform/input/search-text.js';
+import { validated } from '../platform/refusals/validated.js';
+import type { Hub, HubRole, HubSite } from './hub.entity.js';
+import { type Place, PlaceKind } from './place.entity.js';
 import { PlacesStore } from './places.store.js';
 
 export type { Hub } from './hub.entity.js';
@@ -9,7 +13,15 @@ export type { Place } from './place.entity.js';
 
 /** What can be no code is not asked for: Postgres answers a NUL with an error. */
 const CODE = /^[A-Z0-9]{1,40}$/;
-const COUNTRY = /^[A-Z]{2}$/;
+const placesRequest = z.object({
+  search: searchWords().nullable(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'A country is two capital letters of ISO 3166-1: IT; XK for Kosovo.')
+    .nullable(),
+  kind: z.enum(PlaceKind).nullable(),
+});
+const codeKey = z.tuple([z.string().regex(CODE)]);
 
 /** Hubs and places are public knowledge: no filter by principal here. */
 @Injectable()
@@ -42,10 +54,22 @@ export class PlacesService {
     return new Map(hubIds.map((id) => [id, roles.filter(({ hubId }) => hubId === id)]));
   }
 
-  /** All places, or those of one country (ISO 3166-1 alpha-2), by code. */
-  async places(tx: Transaction, country: string | null = null): Promise<Place[]> {
-    if (country !== null && !COUNTRY.test(country)) return [];
-    return this.store.places(tx, country);
+  /** Where the sources place each of these hubs: what is sourced before what is not confirmed. */
+  async sitesOf(tx: Transaction, hubIds: readonly number[]): Promise<Map<number, HubSite[]>> {
+    const sites = await this.store.sitesOf(tx, hubIds);
+    return new Map(hubIds.map((id) => [id, sites.filter(({ hubId }) => hubId === id)]));
+  }
+
+  /** Places by code; what is searched for stands in their names and codes. @throws Refused INVALID_INPUT */
+  async places(
+    tx: Transaction,
+    filter: Readonly<Record<string, unknown>>,
+    request: PageRequest,
+  ): Promise<Slice<Place>> {
+    const of = validated(placesRequest, filter);
+    const page = pageOf(request, codeKey);
+    const rows = await this.store.places(tx, of, page.after?.[0] ?? '', page.limit);
+    return sliceOf(rows, page, ({ code }) => [code]);
   }
 
   async placeByCode(tx: Transaction, code: string): Promise<Place | null> {

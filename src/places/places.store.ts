@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Transaction } from '../platform/database/transaction.js';
-import { Hub, HubRole } from './hub.entity.js';
-import { Place } from './place.entity.js';
+import { Hub, HubRole, HubSite } from './hub.entity.js';
+import { Place, type PlaceKind } from './place.entity.js';
+
+export interface PlacesOf {
+  /** Patterns of LIKE; a place has all of them. */
+  readonly search: readonly string[] | null;
+  readonly country: string | null;
+  readonly kind: PlaceKind | null;
+}
 
 @Injectable()
 export class PlacesStore {
@@ -25,8 +32,24 @@ export class PlacesStore {
     });
   }
 
-  places(tx: Transaction, country: string | null): Promise<Place[]> {
-    return tx.manager.find(Place, { where: country ? { country } : {}, order: { code: 'ASC' } });
+  /** What is sourced comes first. */
+  sitesOf(tx: Transaction, hubIds: readonly number[]): Promise<HubSite[]> {
+    return tx.manager.find(HubSite, {
+      where: { hubId: In([...hubIds]) },
+      order: { hubId: 'ASC', standing: 'ASC', since: 'ASC', placeId: 'ASC' },
+    });
+  }
+
+  places(tx: Transaction, of: PlacesOf, after: string, limit: number): Promise<Place[]> {
+    return tx.manager
+      .createQueryBuilder(Place, 'p')
+      .where('p.code > :after', { after })
+      .andWhere('(:country::text IS NULL OR p.country = :country)', { country: of.country })
+      .andWhere('(:kind::text IS NULL OR p.kind = :kind)', { kind: of.kind })
+      .andWhere('p.search LIKE ALL (:words::text[])', { words: of.search ?? ['%'] })
+      .orderBy('p.code')
+      .limit(limit)
+      .getMany();
   }
 
   placeByCode(tx: Transaction, code: string): Promise<Place | null> {

@@ -7,6 +7,7 @@ import {
 import { advance } from '../../src/dispatches/advance.js';
 import { DISPATCH_MOVES, DispatchMove, DispatchStatus } from '../../src/dispatches/dispatch.lifecycle.js';
 import { LEG_MOVES, LegStatus } from '../../src/dispatches/leg.lifecycle.js';
+import { REQUEST_MOVES, RequestMove, RequestStatus } from '../../src/requests/request.lifecycle.js';
 import { TRANSPORT_MOVES, TransportStatus } from '../../src/transports/transport.lifecycle.js';
 import { MOVING_EVENTS, UNIT_MOVES, UnitStatus } from '../../src/units/unit.lifecycle.js';
 import { blocksOf, readDocument, rowsOf, sectionOf } from './markdown.js';
@@ -115,6 +116,22 @@ describe('docs/lifecycles.md', () => {
     );
     expect(told.sort()).toEqual([...new Set(steps)].sort());
     expect(told).toHaveLength(Object.keys(DispatchMove).length);
+  });
+
+  it('draws the moves of a request, and says who may make each', () => {
+    const steps = Object.entries(REQUEST_MOVES).flatMap(([from, row]) =>
+      Object.entries(row).flatMap(([cause, step]) => (step ? [{ from, cause, ...step }] : [])),
+    );
+    const moves = steps.flatMap(({ from, cause, to }) => to.map((status) => ({ from, to: status, cause })));
+    const heading = 'Request: moves';
+    expect(sorted(movesUnder(heading))).toEqual(sorted(moves));
+    expect(startsUnder(heading)).toEqual([RequestStatus.DRAFT]);
+    expect(endsUnder(heading).sort()).toEqual(endsOf(moves, Object.keys(RequestStatus)));
+    const told = rowsOf(sectionOf(text, heading)).map(([move, who = '']) => `${move}: ${who}`);
+    expect(told.sort()).toEqual(
+      [...new Set(steps.map(({ cause, by }) => `${cause}: ${by.join(', ')}`))].sort(),
+    );
+    expect(told).toHaveLength(Object.keys(RequestMove).length);
   });
 
   it('draws the moves of a leg', () => {

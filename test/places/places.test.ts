@@ -40,27 +40,86 @@ describe('places and the catalogue, over HTTP', () => {
     }
   });
 
-  it('show the places of a country', async () => {
-    const query = 'query ($country: String) { places(country: $country) { code kind } }';
-    expect((await hub.ask(query, undefined, { country: 'IT' })).data).toEqual({
-      places: [
-        { code: 'FCO', kind: 'AIRPORT' },
-        { code: 'ROME', kind: 'CITY' },
-      ],
-    });
-    expect((await hub.ask(query, undefined, { country: 'NUL\u0000' })).data).toEqual({ places: [] });
-    expect((await hub.ask<Selected>(query, undefined, {})).data.places).toHaveLength(60);
+  it('show where the sources have a hub, also where they disagree', async () => {
+    const query = '{ hub(code: "CAN") { sites { standing since until source place { code iata icao } } } }';
+    const { data } = await hub.ask<Selected>(query);
+    expect(data.hub.sites).toMatchObject([
+      { standing: 'SOURCED', since: '2020-04-30', until: null, place: { code: 'CAN', icao: 'ZGGG' } },
+      {
+        standing: 'UNCONFIRMED',
+        place: { code: 'PVG', icao: 'ZSPD' },
+        source: expect.stringContaining('Shanghai'),
+      },
+    ]);
   });
+
+  const PLACES =
+    'query Q($search: String, $country: String, $kind: PlaceKind, $first: Int, $after: String) { places(search: $search, country: $country, kind: $kind, first: $first, after: $after) { nodes { code kind gauges note } pageInfo { hasNextPage endCursor } } }';
+  const codes = async (variables: Record<string, unknown>) => {
+    const { data, errors } = await hub.ask<Selected>(PLACES, undefined, variables);
+    return data ? data.places.nodes.map(({ code }: { code: string }) => code) : errors?.[0]?.extensions.code;
+  };
+
+  it('show the places of a country, page by page', async () => {
+    expect(await codes({ country: 'IT' })).toEqual(['BLQ', 'FCO', 'ROME']);
+    const all: string[] = [];
+    for (let after: string | null = null, more = true; more; ) {
+      const { data }: Selected = await hub.ask<Selected>(PLACES, undefined, { first: 25, after });
+      all.push(...data.places.nodes.map(({ code }: { code: string }) => code));
+      after = data.places.pageInfo.endCursor;
+      more = data.places.pageInfo.hasNextPage;
+    }
+    expect(all).toHaveLength(72);
+    expect([...new Set(all)].sort()).toEqual(all);
+  });
+
+  it.each([
+    ['liege', 'LGG'],
+    ['LIÈGE', 'LGG'],
+    ['luik', 'LGG'],
+    ['列日', 'LGG'],
+    ['EBLG', 'LGG'],
+    ['bingen cnyiu', undefined],
+    ['cnyiu', 'YIW'],
+    ['malaszewicze', 'MALASZEWICZE'],
+    ['istanbul', 'IST'],
+    ['chisinau', 'KIV'],
+    ['zürich airport', 'ZRH'],
+  ])('find %s', async (search, code) => expect(await codes({ search })).toEqual(code ? [code] : []));
+
+  it('tell the gauges of the stations where trains cross a frontier, and what is uncertain', async () => {
+    const { data } = await hub.ask<Selected>(PLACES, undefined, { kind: 'BORDER_STATION' });
+    const gauges = data.places.nodes.map(({ code, gauges: widths }: Selected) => [code, widths]);
+    expect(gauges).toEqual([
+      ['ALASHANKOU', [1435]],
+      ['BREST', [1435, 1520]],
+      ['DOSTYK', [1435, 1520]],
+      ['KHORGOS', [1435, 1520]],
+      ['MALASZEWICZE', [1435, 1520]],
+      ['TERESPOL', [1435, 1520]],
+    ]);
+    for (const { note } of data.places.nodes) expect(note).toContain('not verified');
+    expect(await codes({ search: 'zhengzhou' })).toEqual(['CGO', 'ZHENGZHOU']);
+  });
+
+  it.each([
+    { country: 'NUL\u0000' },
+    { country: 'it' },
+    { search: '' },
+    { search: '%' },
+    { search: '\u0000' },
+    { after: 'x' },
+  ])('refuse %j', async (variables) => expect(await codes(variables)).toBe('INVALID_INPUT'));
 
   it('show the catalogue to members, in five languages', async () => {
     const query =
-      '{ supplyItem(code: "MASK_FFP2") { category hsCode hsYear temperatureClass countedIn isMedicine names { fr nl de en zh } } }';
+      '{ item(code: "MASK_FFP2") { category hsCode hsYear temperatureClass countedIn isMedicine names { fr nl de en zh } } }';
     expect((await hub.ask(query)).errors?.map(({ extensions }) => extensions.code)).toEqual([
       'UNAUTHENTICATED',
     ]);
     const token = await hub.tokenOf(ADMINISTRATOR);
     expect((await hub.ask(query, token)).data).toEqual({
-      supplyItem: {
+      item: {
         category: 'RESPIRATOR_MASK',
         hsCode: '6307.90',
         hsYear: 2017,
@@ -76,11 +135,12 @@ describe('places and the catalogue, over HTTP', () => {
         },
       },
     });
-    const all = '{ supplyItems { code names { fr zh } } none: supplyItem(code: "NUL\\u0000") { code } }';
+    const all =
+      '{ items(first: 100) { nodes { code names { fr zh } } } none: item(code: "NUL\\u0000") { code } }';
     const { data } = await hub.ask<Selected>(all, token);
     expect(data.none).toBeNull();
-    expect(data.supplyItems.map(({ code }: { code: string }) => code)).toContain('VENTILATOR');
-    for (const { names } of data.supplyItems)
+    expect(data.items.nodes.map(({ code }: { code: string }) => code)).toContain('VENTILATOR');
+    for (const { names } of data.items.nodes)
       expect(names).toEqual({ fr: expect.any(String), zh: expect.any(String) });
   });
 });

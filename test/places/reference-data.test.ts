@@ -1,11 +1,15 @@
 import { Client } from 'pg';
 import { loadCatalogue } from '../../src/catalogue/catalogue.reference.js';
+import { loadLanes } from '../../src/places/lanes.reference.js';
 import { loadPlaces } from '../../src/places/places.reference.js';
 import type { Query } from '../../src/platform/database/reference-loader.js';
 import { dropDatabase, ownerUrl } from '../world/cluster.js';
 import { cloneDatabase } from '../world/template.js';
 
-const TABLES = ['place', 'hub', 'hub_role', 'item', 'item_name'];
+const TABLES = [
+  ...['place', 'hub', 'hub_role', 'hub_site', 'lane', 'gateway', 'customs_rule'],
+  ...['item', 'item_name', 'item_hs_code', 'item_packing', 'item_shelf_life', 'item_stability'],
+];
 
 describe('reference data', () => {
   let database: string;
@@ -17,6 +21,7 @@ describe('reference data', () => {
     owner = new Client({ connectionString: ownerUrl(database) });
     await owner.connect();
     await loadPlaces(query);
+    await loadLanes(query);
     await loadCatalogue(query);
   });
 
@@ -29,13 +34,14 @@ describe('reference data', () => {
   async function everything(): Promise<unknown[]> {
     const rows = [];
     for (const table of TABLES)
-      rows.push((await owner.query(`SELECT xmin, t.* FROM ${table} t ORDER BY 2, 3, 4`)).rows);
+      rows.push((await owner.query(`SELECT xmin, t.* FROM ${table} t ORDER BY t::text`)).rows);
     return rows;
   }
 
   it('changes nothing when it is loaded again, and takes no new numbers', async () => {
     const before = await everything();
     await loadPlaces(query);
+    await loadLanes(query);
     await loadCatalogue(query);
     expect(await everything()).toEqual(before);
     const { rows } = await owner.query(
@@ -50,6 +56,7 @@ describe('reference data', () => {
     await owner.query(`UPDATE place SET time_zone = 'Europe/Paris', iata = NULL WHERE code = 'FCO'`);
     await owner.query(`UPDATE item_name SET name = 'Respirateur' WHERE language = 'fr'`);
     await loadPlaces(query);
+    await loadLanes(query);
     await loadCatalogue(query);
     expect((await owner.query(`SELECT * FROM place WHERE code = 'FCO'`)).rows).toEqual([before]);
     const { rows } = await owner.query(

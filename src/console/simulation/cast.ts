@@ -38,7 +38,7 @@ export interface Cast {
 }
 
 const ME = `query Me { me { organisation { code country hub { code place { code } } } } }`;
-const PLACES = `query Places($country: String) { places(country: $country) { code } }`;
+const PLACES = `query Places($country: String) { places(country: $country) { nodes { code } } }`;
 const SCANNERS = 3;
 
 export const DEMO_NAMES: Names = {
@@ -108,7 +108,7 @@ async function partnerOf(client: HubClient): Promise<Partner> {
 async function agencyOf(client: HubClient, home: string): Promise<Agency> {
   const { code, country } = await organisationOf(client);
   const { places } = await client.ask(PLACES, { country });
-  const [first, ...others] = places
+  const [first, ...others] = places.nodes
     .map((place: Json): string => place.code)
     .filter((place: string) => place !== home);
   if (!first) throw new SimulationProblem(`The hub knows no place in ${country}, where ${code} is.`);

@@ -7,6 +7,7 @@ import { Findings } from './findings.js';
 import { checkFolds } from './fold-checks.js';
 import { unfinished } from './outbox.store.js';
 import { checkOutbox } from './outbox-checks.js';
+import { REQUESTS } from './requests.store.js';
 import type { Subscriber } from './subscribers.js';
 
 const NAMED = 5;
@@ -30,7 +31,8 @@ export async function verify(
   const findings = new Findings(out);
   await inSnapshot(settings, async (query) => {
     await checkFolds(query, findings);
-    for (const comparison of [...STREAMS, ...BALANCES, ...PROMISES]) await check(query, findings, comparison);
+    const comparisons = [...STREAMS, ...BALANCES, ...REQUESTS, ...PROMISES];
+    for (const comparison of comparisons) await check(query, findings, comparison);
     await checkOutbox(query, findings, subscribers, strict);
   });
   return findings;

@@ -72,6 +72,18 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   leg: { api: CHANGE, worker: CHANGE },
   proof_of_delivery: { api: APPEND, worker: READ },
   delivered_line: { api: APPEND, worker: READ },
+  hub_site: { api: READ, worker: READ },
+  lane: { api: READ, worker: READ },
+  lane_override: { api: CHANGE, worker: READ },
+  gateway: { api: READ, worker: READ },
+  customs_rule: { api: READ, worker: READ },
+  item_hs_code: { api: READ, worker: READ },
+  item_packing: { api: READ, worker: READ },
+  item_shelf_life: { api: READ, worker: READ },
+  item_stability: { api: READ, worker: READ },
+  request: { api: CHANGE, worker: CHANGE },
+  request_line: { api: ALL, worker: CHANGE },
+  request_worklist: { api: ALL, worker: ALL },
 };
 
 /** Functions that only some roles may run. Everything else that is not SECURITY DEFINER is for all. */

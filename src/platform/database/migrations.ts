@@ -9,6 +9,8 @@ import { Dispatches1000000000008 } from './migrations/0008-dispatches.js';
 import { RecordScans1000000000009 } from './migrations/0009-record-scans.js';
 import { TransportPapersAndStops1000000000013 } from './migrations/0013-transport-papers-and-stops.js';
 import { ColdPlaces1000000000014 } from './migrations/0014-cold-places.js';
+import { LanesAndPackings1000000000015 } from './migrations/0015-lanes-and-packings.js';
+import { Requests1000000000016 } from './migrations/0016-requests.js';
 import { Pledges1000000000019 } from './migrations/0019-pledges.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
@@ -24,5 +26,7 @@ export const MIGRATIONS = [
   RecordScans1000000000009,
   TransportPapersAndStops1000000000013,
   ColdPlaces1000000000014,
+  LanesAndPackings1000000000015,
+  Requests1000000000016,
   Pledges1000000000019,
 ];

@@ -5,6 +5,7 @@ import type { CommandAdder } from './command-adder.js';
 import { addDemo } from './demo/demo.command.js';
 import { addImportManifest } from './manifest/import-manifest.command.js';
 import { addMigrate } from './migrate.command.js';
+import { addScenario } from './scenario/scenario.command.js';
 import { addSchema } from './schema.command.js';
 import { addSimulate } from './simulation/simulate.command.js';
 import { addVerify } from './verification/verify.command.js';
@@ -16,6 +17,7 @@ const COMMANDS: readonly CommandAdder[] = [
   addDemo,
   addCreateAdministrator,
   addImportManifest,
+  addScenario,
   addSimulate,
   addVerify,
 ];

@@ -8,6 +8,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { AUTHENTICATOR, type Authenticator } from '../../platform/graphql/authenticator.js';
 import { type Principal, systemPrincipal } from '../../platform/principal/principal.js';
 import { Refused } from '../../platform/refusals/refusal.js';
+import { PledgingService } from '../../pledges/pledging.service.js';
 import { AnnouncementsService } from '../../receiving/announcements.service.js';
 import { TransportReportsService } from '../../transports/transport-reports.service.js';
 import { TransportSchedulingService } from '../../transports/transport-scheduling.service.js';
@@ -16,9 +17,12 @@ import {
   DEMO_FLIGHT,
   DEMO_ORGANISATIONS,
   DEMO_PASSWORD,
+  DEMO_PLEDGE,
+  DEMO_START,
   DEMO_TRUCKS,
   type DemoOrganisation,
 } from './demo.data.js';
+import { SPRING_ORGANISATIONS } from './spring-organisations.data.js';
 
 /**
  * Loads the demo through the services that people use, each step once: a step that a killed load had done is
@@ -29,8 +33,24 @@ export class DemoLoader {
 
   constructor(private readonly app: INestApplicationContext) {}
 
-  async load(): Promise<void> {
-    for (const organisation of DEMO_ORGANISATIONS) await this.organisation(organisation);
+  /** @param moveClock to a time that may have passed already: then it stays. */
+  async load(moveClock: (time: string) => Promise<void>): Promise<void> {
+    for (const organisation of [...DEMO_ORGANISATIONS, ...SPRING_ORGANISATIONS])
+      await this.organisation(organisation);
+    await this.pledge(moveClock);
+    await moveClock(DEMO_START);
+    await this.firstStory();
+  }
+
+  private async pledge(moveClock: (time: string) => Promise<void>): Promise<void> {
+    const { pledge, revisedAt, revision } = DEMO_PLEDGE;
+    const pledging = this.get(PledgingService);
+    const { publicId: pledgeId } = await pledging.make(await this.signedIn('donor@jackma.example'), pledge);
+    await moveClock(revisedAt);
+    await pledging.revise(await this.signedIn('donor@jackma.example'), { ...revision, pledgeId });
+  }
+
+  private async firstStory(): Promise<void> {
     const operator = await this.signedIn('operator@hub.example');
     const flight = await this.get(TransportSchedulingService).schedule(operator, DEMO_FLIGHT);
     for (const truck of DEMO_TRUCKS) await this.get(TransportSchedulingService).schedule(operator, truck);

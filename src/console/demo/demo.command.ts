@@ -1,10 +1,10 @@
 import { ApiModule } from '../../api.module.js';
-import { readClock, writeClock } from '../../platform/clock/clock.store.js';
+import { hubNow, readClock, writeClock } from '../../platform/clock/clock.store.js';
 import { asOwner } from '../../platform/database/owner-query.js';
 import { createApiApplication } from '../../platform/http/create-api-application.js';
 import { loadSettings, type Settings, SettingsProblem } from '../../platform/settings/settings.js';
 import type { CommandAdder } from '../command-adder.js';
-import { DEMO_ORGANISATIONS, DEMO_PASSWORD, DEMO_START } from './demo.data.js';
+import { DEMO_ORGANISATIONS, DEMO_PASSWORD, DEMO_PLEDGE } from './demo.data.js';
 import { DemoLoader } from './demo-loader.js';
 import { isEmbedded } from './embedded.store.js';
 
@@ -32,15 +32,21 @@ export async function load(settings: Settings): Promise<void> {
         'This is not the embedded database: the demo, whose passwords everybody knows, does not belong on it.',
       );
     // Before anything is recorded: nothing of the demo happens in real time.
-    if (!(await readClock(query))) await writeClock(query, new Date(DEMO_START), 1);
+    if (!(await readClock(query))) await writeClock(query, new Date(DEMO_PLEDGE.madeAt), 1);
   });
   const app = await createApiApplication(ApiModule.with(settings));
   try {
     await app.init();
-    await new DemoLoader(app).load();
+    await new DemoLoader(app).load((time) => forward(settings, time));
   } finally {
     await app.close();
   }
+}
+
+async function forward(settings: Settings, time: string): Promise<void> {
+  await asOwner(settings, async (query) => {
+    if ((await hubNow(query)) < new Date(time)) await writeClock(query, new Date(time), 1);
+  });
 }
 
 function signIns(): string {

@@ -77,6 +77,34 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
   },
 ];
 
+/**
+ * The promise of the two foundations for Europe, and what it was raised to two days later. Only the hours are
+ * made up.
+ */
+export const DEMO_PLEDGE = {
+  madeAt: '2020-03-11T09:00:00Z',
+  pledge: {
+    idempotencyKey: 'demo:pledge',
+    hub: 'LGG',
+    reference: 'JMF-EUROPE-2020',
+    purpose: 'Masks and test kits for Europe: Italy, Spain and others.',
+    lines: [
+      { item: 'MASK_SURGICAL_IIR', quantity: 1_800_000 },
+      { item: 'TEST_PCR', quantity: 100_000 },
+    ],
+  },
+  revisedAt: '2020-03-13T09:00:00Z',
+  revision: {
+    idempotencyKey: 'demo:pledge-revised',
+    reason: 'Raised by 200,000 masks for Belgium.',
+    lines: [
+      { item: 'MASK_SURGICAL_IIR', quantity: 1_800_000 },
+      { item: 'MASK_SURGICAL_IIR', recipient: 'SCIENSANO', quantity: 200_000 },
+      { item: 'TEST_PCR', quantity: 100_000 },
+    ],
+  },
+} as const;
+
 export const DEMO_FLIGHT = {
   idempotencyKey: 'demo:flight',
   direction: 'INBOUND',
@@ -163,6 +191,7 @@ export const DEMO_CONSIGNMENT = {
   idempotencyKey: 'demo:consignment',
   hub: 'LGG',
   reference: 'JMF-2020-03-13',
+  pledge: 'JMF-EUROPE-2020',
   purpose:
     '500,000 surgical masks and test kits for Italy. Pallet counts, lots and times of day are made up.',
   recipients: ['ITALIAN-RED-CROSS'],

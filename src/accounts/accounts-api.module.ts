@@ -1,9 +1,17 @@
 import { Global, Module } from '@nestjs/common';
+import { AcceptanceService } from './acceptance.service.js';
 import { AccountsModule } from './accounts.module.js';
 import { ApiKeysResolver } from './api-keys.resolver.js';
 import { ApiKeysService } from './api-keys.service.js';
 import { AuthenticationModule } from './authentication.module.js';
 import { EnrolmentModule } from './enrolment.module.js';
+import { InvitationStore } from './invitation.store.js';
+import { InvitationDesk } from './invitation-desk.service.js';
+import { InvitationsResolver } from './invitations.resolver.js';
+import { InvitationsService } from './invitations.service.js';
+import { Invited } from './invited.service.js';
+import { InvitedPersons } from './invited-persons.service.js';
+import { JoiningResolver } from './joining.resolver.js';
 import { KeyIssueService } from './key-issue.service.js';
 import { KeyRevocationService } from './key-revocation.service.js';
 import { MeService } from './me.service.js';
@@ -11,9 +19,15 @@ import { MembersResolver } from './members.resolver.js';
 import { MembersService } from './members.service.js';
 import { MembershipsService } from './memberships.service.js';
 import { NewMembersService } from './new-members.service.js';
+import { NewPasswords } from './new-passwords.service.js';
 import { OrganisationLoader } from './organisation.loader.js';
 import { OrganisationsResolver } from './organisations.resolver.js';
 import { OrganisationsService } from './organisations.service.js';
+import { PasswordChangeService } from './password-change.service.js';
+import { PasswordProof } from './password-proof.service.js';
+import { PasswordResetStore } from './password-reset.store.js';
+import { PasswordResetsService } from './password-resets.service.js';
+import { PasswordsResolver } from './passwords.resolver.js';
 import { RefreshService } from './refresh.service.js';
 import { SessionStore } from './session.store.js';
 import { Sessions } from './sessions.js';
@@ -22,6 +36,7 @@ import { SignInService } from './sign-in.service.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 import { SignInFailureStore } from './sign-in-failure.store.js';
 import { SignOutService } from './sign-out.service.js';
+import { SwitchService } from './switch.service.js';
 
 const SESSIONS = [
   MeService,
@@ -32,6 +47,22 @@ const SESSIONS = [
   SignInFailureStore,
   SignInService,
   SignOutService,
+  SwitchService,
+];
+const JOINING = [
+  AcceptanceService,
+  InvitationDesk,
+  InvitationsService,
+  InvitationStore,
+  Invited,
+  InvitedPersons,
+];
+const PASSWORDS = [
+  NewPasswords,
+  PasswordChangeService,
+  PasswordProof,
+  PasswordResetsService,
+  PasswordResetStore,
 ];
 const ADMINISTRATION = [
   ApiKeysService,
@@ -49,9 +80,14 @@ const ADMINISTRATION = [
   imports: [AccountsModule, EnrolmentModule, AuthenticationModule],
   providers: [
     ...SESSIONS,
+    ...JOINING,
+    ...PASSWORDS,
     ...ADMINISTRATION,
     OrganisationLoader,
     ApiKeysResolver,
+    InvitationsResolver,
+    JoiningResolver,
+    PasswordsResolver,
     MembersResolver,
     OrganisationsResolver,
     SignInResolver,

@@ -41,3 +41,19 @@ export const LAST_ADMINISTRATOR = defineRefusal(
   'LAST_ADMINISTRATOR',
   'This is the only administrator of the organisation. Make another one first, or nobody can.',
 );
+export const ALREADY_INVITED = defineRefusal(
+  'ALREADY_INVITED',
+  'An invitation of this address is open. Send that one again, or revoke it first.',
+);
+export const INVITATION_OVER = defineRefusal(
+  'INVITATION_OVER',
+  'The invitation is unknown, used, revoked, expired, or was sent again since. Ask for another one.',
+);
+export const RESET_OVER = defineRefusal(
+  'RESET_OVER',
+  'The token for a new password is unknown, used or expired. Ask for another one.',
+);
+export const WEAK_PASSWORD = defineRefusal(
+  'WEAK_PASSWORD',
+  'The password is the e-mail address, or one of those that are tried first. The sentence says which.',
+);

@@ -5,7 +5,10 @@ import type { Actor } from './actor.entity.js';
 @Injectable()
 export class ActorStore {
   /** @returns the number that events will carry. */
-  async add(tx: Transaction, { publicId, kind, organisationId }: Omit<Actor, 'id'>): Promise<number> {
+  async add(
+    tx: Transaction,
+    { publicId, kind, organisationId }: Pick<Actor, 'publicId' | 'kind' | 'organisationId'>,
+  ): Promise<number> {
     const row = await tx.one<{ id: number }>(
       'INSERT INTO actor (public_id, kind, organisation_id) VALUES ($1, $2, $3) RETURNING id',
       [publicId, kind, organisationId],

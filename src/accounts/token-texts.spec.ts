@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { newId } from '../platform/ids/ids.js';
 import { readApiKey, writeApiKey } from './api-key-text.js';
-import { readRefreshToken, writeRefreshToken } from './refresh-token.js';
 import { hashOfSecret, isSecretOf, newSecret } from './secret.js';
+import { readToken, writeToken } from './token-text.js';
 
 const secrets = fc
   .uint8Array({ minLength: 32, maxLength: 32 })
@@ -11,7 +11,7 @@ const secrets = fc
 const ids = fc.uuid();
 
 describe.each([
-  ['refresh tokens', readRefreshToken, writeRefreshToken],
+  ['refresh tokens', readToken, writeToken],
   ['API keys', readApiKey, writeApiKey],
 ] as const)('the text of %s', (_, read, write) => {
   it('gives back what it was made of, whatever is in the secret', () => {

@@ -7,6 +7,7 @@ import { Units1000000000006 } from './migrations/0006-units.js';
 import { UnitEvents1000000000007 } from './migrations/0007-unit-events.js';
 import { Dispatches1000000000008 } from './migrations/0008-dispatches.js';
 import { RecordScans1000000000009 } from './migrations/0009-record-scans.js';
+import { AccountsForRealLife1000000000017 } from './migrations/0017-accounts-for-real-life.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   UnitEvents1000000000007,
   Dispatches1000000000008,
   RecordScans1000000000009,
+  AccountsForRealLife1000000000017,
 ];

@@ -1,10 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { AcceptanceService } from './acceptance.service.js';
 import { AccountsModule } from './accounts.module.js';
+import { ActorLoader } from './actor.loader.js';
 import { ApiKeysResolver } from './api-keys.resolver.js';
 import { ApiKeysService } from './api-keys.service.js';
 import { AuthenticationModule } from './authentication.module.js';
+import { BadgeStore } from './badge.store.js';
+import { BadgeDesk } from './badge-desk.service.js';
+import { BadgesService } from './badges.service.js';
 import { EnrolmentModule } from './enrolment.module.js';
+import { EventByOrganisationResolver, EventByResolver } from './event-by.resolver.js';
 import { InvitationStore } from './invitation.store.js';
 import { InvitationDesk } from './invitation-desk.service.js';
 import { InvitationsResolver } from './invitations.resolver.js';
@@ -31,6 +36,12 @@ import { PasswordsResolver } from './passwords.resolver.js';
 import { RefreshService } from './refresh.service.js';
 import { SessionStore } from './session.store.js';
 import { Sessions } from './sessions.js';
+import { ShiftAttempts } from './shift-attempts.js';
+import { ShiftBook } from './shift-book.service.js';
+import { ShiftEndService } from './shift-end.service.js';
+import { ShiftOpening } from './shift-opening.service.js';
+import { ShiftsResolver } from './shifts.resolver.js';
+import { ShiftsService } from './shifts.service.js';
 import { SignInResolver } from './sign-in.resolver.js';
 import { SignInService } from './sign-in.service.js';
 import { SignInAttempts } from './sign-in-attempts.js';
@@ -64,6 +75,16 @@ const PASSWORDS = [
   PasswordResetsService,
   PasswordResetStore,
 ];
+const SHIFTS = [
+  BadgeDesk,
+  BadgeStore,
+  BadgesService,
+  ShiftAttempts,
+  ShiftBook,
+  ShiftEndService,
+  ShiftOpening,
+  ShiftsService,
+];
 const ADMINISTRATION = [
   ApiKeysService,
   KeyIssueService,
@@ -82,12 +103,17 @@ const ADMINISTRATION = [
     ...SESSIONS,
     ...JOINING,
     ...PASSWORDS,
+    ...SHIFTS,
+    ActorLoader,
     ...ADMINISTRATION,
     OrganisationLoader,
     ApiKeysResolver,
     InvitationsResolver,
     JoiningResolver,
     PasswordsResolver,
+    EventByResolver,
+    EventByOrganisationResolver,
+    ShiftsResolver,
     MembersResolver,
     OrganisationsResolver,
     SignInResolver,

@@ -57,3 +57,15 @@ export const WEAK_PASSWORD = defineRefusal(
   'WEAK_PASSWORD',
   'The password is the e-mail address, or one of those that are tried first. The sentence says which.',
 );
+export const WRONG_BADGE = defineRefusal(
+  'WRONG_BADGE',
+  'No badge of this hub has this code and PIN. Which of the two is wrong is not told.',
+);
+export const BADGE_TAKEN = defineRefusal(
+  'BADGE_TAKEN',
+  'Somebody else at this hub has a badge with this code.',
+);
+export const WEAK_PIN = defineRefusal(
+  'WEAK_PIN',
+  'A PIN has 6 to 12 digits, neither all alike nor in a row.',
+);

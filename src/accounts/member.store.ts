@@ -104,6 +104,15 @@ export class MemberStore {
     return tx.one(`${ENROLLED} AND s.organisation_id = $1 AND m.public_id = $2`, [organisationId, publicId]);
   }
 
+  /** Who wears a badge of this code here. */
+  wearing(tx: Transaction, organisationId: number, code: string): Promise<EnrolledMember | null> {
+    return tx.one(
+      `${ENROLLED} AND s.organisation_id = $1
+         AND m.id = (SELECT member_id FROM badge WHERE organisation_id = $1 AND code = $2)`,
+      [organisationId, code],
+    );
+  }
+
   /** The memberships of one person that have not ended, by the organisation's code. */
   membershipsOf(tx: Transaction, memberId: number): Promise<EnrolledMember[]> {
     return tx.query(`${ENROLLED} AND s.member_id = $1 ORDER BY o.code`, [memberId]);

@@ -23,7 +23,7 @@ export class Badge {
 
 /** A person at work on a shared device. All times are real ones: they guard secrets. */
 @Entity('shift')
-@Check('shift_end_check', `end_reason IN ('SIGNED_OFF', 'REPLACED', 'RESET', 'LEFT')`)
+@Check('shift_end_check', `end_reason IN ('SIGNED_OFF', 'REPLACED', 'IDLE', 'RESET', 'LEFT')`)
 @Index('shift_open', ['apiKeyId'], { unique: true, where: 'ended_at IS NULL' })
 @Index('shift_member', ['memberId', 'organisationId'], { where: 'ended_at IS NULL' })
 export class Shift {
@@ -62,4 +62,4 @@ export class Shift {
   endReason!: ShiftEnd | null;
 }
 
-export type ShiftEnd = 'SIGNED_OFF' | 'REPLACED' | 'RESET' | 'LEFT';
+export type ShiftEnd = 'SIGNED_OFF' | 'REPLACED' | 'IDLE' | 'RESET' | 'LEFT';

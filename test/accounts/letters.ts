@@ -11,6 +11,9 @@ export interface Letter {
   readonly token: string;
 }
 
+const TURNS = 200;
+const PAUSE = 50;
+
 /** A folder that letters are laid into, for one test file. */
 export class LetterBox {
   private constructor(readonly folder: string) {}
@@ -26,11 +29,19 @@ export class LetterBox {
     return letters.filter(({ to }) => to === address);
   }
 
-  /** The token of the newest letter to an address. */
-  async tokenTo(address: string): Promise<string> {
-    const token = (await this.to(address)).at(-1)?.token;
-    if (!token) throw new Error(`There is no letter to ${address}`);
-    return token;
+  /** Waits for so many of them: letters go after the commit that a settled world waits for. */
+  async expect(address: string, count: number): Promise<Letter[]> {
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const letters = await this.to(address);
+      if (letters.length >= count) return letters;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+    throw new Error(`There are no ${count} letters to ${address}`);
+  }
+
+  /** The token of a letter to an address, the first one by default. */
+  async tokenTo(address: string, nth = 1): Promise<string> {
+    return (await this.expect(address, nth))[nth - 1]?.token ?? '';
   }
 
   remove(): Promise<void> {

@@ -52,7 +52,8 @@ describe('a password', () => {
     for (let turn = 0; turn < 7; turn += 1)
       expect([await request(known), await request(unknown)]).toEqual([{ email: known }, { email: unknown }]);
     await world.settle();
-    expect(await box.to(known)).toHaveLength(5);
+    expect(await box.expect(known, 5)).toHaveLength(5);
+    expect(await box.to(unknown)).toEqual([]);
     const counted = await rows(
       'SELECT email, count(*)::int FROM password_reset GROUP BY email ORDER BY email',
     );

@@ -83,7 +83,7 @@ CREATE TABLE shift (
   started_at timestamptz(3) NOT NULL,
   last_seen_at timestamptz(3) NOT NULL,
   ended_at timestamptz(3),
-  end_reason text CONSTRAINT shift_end_check CHECK (end_reason IN ('SIGNED_OFF', 'REPLACED', 'RESET', 'LEFT'))
+  end_reason text CONSTRAINT shift_end_check CHECK (end_reason IN ('SIGNED_OFF', 'REPLACED', 'IDLE', 'RESET', 'LEFT'))
 );
 CREATE UNIQUE INDEX shift_open ON shift (api_key_id) WHERE ended_at IS NULL;
 CREATE INDEX shift_member ON shift (member_id, organisation_id) WHERE ended_at IS NULL;`;

@@ -33,6 +33,9 @@ import { PasswordProof } from './password-proof.service.js';
 import { PasswordResetStore } from './password-reset.store.js';
 import { PasswordResetsService } from './password-resets.service.js';
 import { PasswordsResolver } from './passwords.resolver.js';
+import { ProposalDecisions } from './proposal-decisions.service.js';
+import { ProposalsResolver } from './proposals.resolver.js';
+import { ProposalGround, ProposalsService } from './proposals.service.js';
 import { RefreshService } from './refresh.service.js';
 import { SessionStore } from './session.store.js';
 import { Sessions } from './sessions.js';
@@ -93,6 +96,9 @@ const ADMINISTRATION = [
   MembershipsService,
   NewMembersService,
   OrganisationsService,
+  ProposalDecisions,
+  ProposalGround,
+  ProposalsService,
 ];
 
 /** What the API process has of accounts: signing in, and what administrators do. */
@@ -113,6 +119,7 @@ const ADMINISTRATION = [
     PasswordsResolver,
     EventByResolver,
     EventByOrganisationResolver,
+    ProposalsResolver,
     ShiftsResolver,
     MembersResolver,
     OrganisationsResolver,

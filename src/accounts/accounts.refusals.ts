@@ -57,6 +57,10 @@ export const WEAK_PASSWORD = defineRefusal(
   'WEAK_PASSWORD',
   'The password is the e-mail address, or one of those that are tried first. The sentence says which.',
 );
+export const ALREADY_DECIDED = defineRefusal(
+  'ALREADY_DECIDED',
+  'The organisation is not provisional (any more): it was confirmed, merged or refused.',
+);
 export const WRONG_BADGE = defineRefusal(
   'WRONG_BADGE',
   'No badge of this hub has this code and PIN. Which of the two is wrong is not told.',

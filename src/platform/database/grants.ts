@@ -33,7 +33,7 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   hub_role: { api: READ, worker: READ },
   item: { api: READ, worker: READ },
   item_name: { api: READ, worker: READ },
-  organisation: { api: APPEND, worker: READ },
+  organisation: { api: CHANGE, worker: READ },
   member: { api: CHANGE, worker: READ },
   membership: { api: CHANGE },
   sign_in_failure: { api: ALL },

@@ -8,6 +8,7 @@ import { UnitEvents1000000000007 } from './migrations/0007-unit-events.js';
 import { Dispatches1000000000008 } from './migrations/0008-dispatches.js';
 import { RecordScans1000000000009 } from './migrations/0009-record-scans.js';
 import { AccountsForRealLife1000000000017 } from './migrations/0017-accounts-for-real-life.js';
+import { ProposedOrganisations1000000000018 } from './migrations/0018-proposed-organisations.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Dispatches1000000000008,
   RecordScans1000000000009,
   AccountsForRealLife1000000000017,
+  ProposedOrganisations1000000000018,
 ];

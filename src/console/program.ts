@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCreateAdministrator } from './administrator.command.js';
+import { addBackup, addRestore } from './backup/backup.command.js';
 import { addClock } from './clock.command.js';
 import type { CommandAdder } from './command-adder.js';
 import { addDemo } from './demo/demo.command.js';
@@ -16,6 +17,8 @@ const COMMANDS: readonly CommandAdder[] = [
   addCreateAdministrator,
   addSimulate,
   addVerify,
+  addBackup,
+  addRestore,
 ];
 
 /** `hub <command>`: what is done at a console instead of over the API. */

@@ -4,6 +4,7 @@ import { addBackup, addRestore } from './backup/backup.command.js';
 import { addClock } from './clock.command.js';
 import type { CommandAdder } from './command-adder.js';
 import { addDemo } from './demo/demo.command.js';
+import { addDoctor } from './doctor/doctor.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addSchema } from './schema.command.js';
 import { addSimulate } from './simulation/simulate.command.js';
@@ -17,6 +18,7 @@ const COMMANDS: readonly CommandAdder[] = [
   addCreateAdministrator,
   addSimulate,
   addVerify,
+  addDoctor,
   addBackup,
   addRestore,
 ];

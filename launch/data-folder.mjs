@@ -19,7 +19,7 @@ const MEGABYTES_TO_BEGIN = 500;
 const MEGABYTES_TO_GO_ON = 100;
 /** Everything that we put into a data folder ourselves: a folder with nothing else in it may get our permissions. */
 const OURS =
-  /^(secrets\.json.*|hub\.lock.*|setup.*|run\.json.*|prepared\.json.*|running|logs|files|postgres|programs|\.probe-\d+)$/;
+  /^(secrets\.json.*|hub\.lock.*|setup.*|run\.json.*|prepared\.json.*|running|logs|files|mail|postgres|programs|\.probe-\d+)$/;
 
 /**
  * Decides where the data are and makes the folder ready.

@@ -78,6 +78,8 @@ function shared({ embedded, demo, secrets, dataFolder, host, port }) {
     TOKEN_SECRET: process.env.TOKEN_SECRET || secrets.tokenSecret,
     HUB_DATA_DIR: dataFolder,
     HUB_FILES_DIR: join(dataFolder, 'files'),
+    HUB_MAIL_DIR: process.env.HUB_MAIL_DIR || join(dataFolder, 'mail'),
+    HUB_PUBLIC_URL: process.env.HUB_PUBLIC_URL || `http://${host}:${port}`,
     ...(demo ? { HUB_DEMO: 'embedded' } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { AccountsWorkerModule } from './accounts/accounts-worker.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { ConsignmentsModule } from './consignments/consignments.module.js';
 import { ConsignmentsWorkerModule } from './consignments/consignments-worker.module.js';
@@ -28,6 +29,7 @@ const FEATURES = [
   PlacesModule,
   CatalogueModule,
   AccountsModule,
+  AccountsWorkerModule,
   NoticesModule,
   TransportsModule,
   TransportsWorkerModule,

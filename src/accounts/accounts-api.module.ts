@@ -1,9 +1,22 @@
 import { Global, Module } from '@nestjs/common';
+import { AcceptanceService } from './acceptance.service.js';
 import { AccountsModule } from './accounts.module.js';
+import { ActorLoader } from './actor.loader.js';
 import { ApiKeysResolver } from './api-keys.resolver.js';
 import { ApiKeysService } from './api-keys.service.js';
 import { AuthenticationModule } from './authentication.module.js';
+import { BadgeStore } from './badge.store.js';
+import { BadgeDesk } from './badge-desk.service.js';
+import { BadgesService } from './badges.service.js';
 import { EnrolmentModule } from './enrolment.module.js';
+import { EventByOrganisationResolver, EventByResolver } from './event-by.resolver.js';
+import { InvitationStore } from './invitation.store.js';
+import { InvitationDesk } from './invitation-desk.service.js';
+import { InvitationsResolver } from './invitations.resolver.js';
+import { InvitationsService } from './invitations.service.js';
+import { Invited } from './invited.service.js';
+import { InvitedPersons } from './invited-persons.service.js';
+import { JoiningResolver } from './joining.resolver.js';
 import { KeyIssueService } from './key-issue.service.js';
 import { KeyRevocationService } from './key-revocation.service.js';
 import { MeService } from './me.service.js';
@@ -11,17 +24,33 @@ import { MembersResolver } from './members.resolver.js';
 import { MembersService } from './members.service.js';
 import { MembershipsService } from './memberships.service.js';
 import { NewMembersService } from './new-members.service.js';
+import { NewPasswords } from './new-passwords.service.js';
 import { OrganisationLoader } from './organisation.loader.js';
 import { OrganisationsResolver } from './organisations.resolver.js';
 import { OrganisationsService } from './organisations.service.js';
+import { PasswordChangeService } from './password-change.service.js';
+import { PasswordProof } from './password-proof.service.js';
+import { PasswordResetStore } from './password-reset.store.js';
+import { PasswordResetsService } from './password-resets.service.js';
+import { PasswordsResolver } from './passwords.resolver.js';
+import { ProposalDecisions } from './proposal-decisions.service.js';
+import { ProposalsResolver } from './proposals.resolver.js';
+import { ProposalGround, ProposalsService } from './proposals.service.js';
 import { RefreshService } from './refresh.service.js';
 import { SessionStore } from './session.store.js';
 import { Sessions } from './sessions.js';
+import { ShiftAttempts } from './shift-attempts.js';
+import { ShiftBook } from './shift-book.service.js';
+import { ShiftEndService } from './shift-end.service.js';
+import { ShiftOpening } from './shift-opening.service.js';
+import { ShiftsResolver } from './shifts.resolver.js';
+import { ShiftsService } from './shifts.service.js';
 import { SignInResolver } from './sign-in.resolver.js';
 import { SignInService } from './sign-in.service.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 import { SignInFailureStore } from './sign-in-failure.store.js';
 import { SignOutService } from './sign-out.service.js';
+import { SwitchService } from './switch.service.js';
 
 const SESSIONS = [
   MeService,
@@ -32,6 +61,32 @@ const SESSIONS = [
   SignInFailureStore,
   SignInService,
   SignOutService,
+  SwitchService,
+];
+const JOINING = [
+  AcceptanceService,
+  InvitationDesk,
+  InvitationsService,
+  InvitationStore,
+  Invited,
+  InvitedPersons,
+];
+const PASSWORDS = [
+  NewPasswords,
+  PasswordChangeService,
+  PasswordProof,
+  PasswordResetsService,
+  PasswordResetStore,
+];
+const SHIFTS = [
+  BadgeDesk,
+  BadgeStore,
+  BadgesService,
+  ShiftAttempts,
+  ShiftBook,
+  ShiftEndService,
+  ShiftOpening,
+  ShiftsService,
 ];
 const ADMINISTRATION = [
   ApiKeysService,
@@ -41,6 +96,9 @@ const ADMINISTRATION = [
   MembershipsService,
   NewMembersService,
   OrganisationsService,
+  ProposalDecisions,
+  ProposalGround,
+  ProposalsService,
 ];
 
 /** What the API process has of accounts: signing in, and what administrators do. */
@@ -49,9 +107,20 @@ const ADMINISTRATION = [
   imports: [AccountsModule, EnrolmentModule, AuthenticationModule],
   providers: [
     ...SESSIONS,
+    ...JOINING,
+    ...PASSWORDS,
+    ...SHIFTS,
+    ActorLoader,
     ...ADMINISTRATION,
     OrganisationLoader,
     ApiKeysResolver,
+    InvitationsResolver,
+    JoiningResolver,
+    PasswordsResolver,
+    EventByResolver,
+    EventByOrganisationResolver,
+    ProposalsResolver,
+    ShiftsResolver,
     MembersResolver,
     OrganisationsResolver,
     SignInResolver,

@@ -8,6 +8,6 @@ import { SharesService } from './shares.service.js';
 @Global()
 @Module({
   providers: [AccountsService, OrganisationStore, SharesService, ShareStore],
-  exports: [AccountsService, SharesService],
+  exports: [AccountsService, OrganisationStore, SharesService],
 })
 export class AccountsModule {}

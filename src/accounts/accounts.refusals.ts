@@ -41,3 +41,35 @@ export const LAST_ADMINISTRATOR = defineRefusal(
   'LAST_ADMINISTRATOR',
   'This is the only administrator of the organisation. Make another one first, or nobody can.',
 );
+export const ALREADY_INVITED = defineRefusal(
+  'ALREADY_INVITED',
+  'An invitation of this address is open. Send that one again, or revoke it first.',
+);
+export const INVITATION_OVER = defineRefusal(
+  'INVITATION_OVER',
+  'The invitation is unknown, used, revoked, expired, or was sent again since. Ask for another one.',
+);
+export const RESET_OVER = defineRefusal(
+  'RESET_OVER',
+  'The token for a new password is unknown, used or expired. Ask for another one.',
+);
+export const WEAK_PASSWORD = defineRefusal(
+  'WEAK_PASSWORD',
+  'The password is the e-mail address, or one of those that are tried first. The sentence says which.',
+);
+export const ALREADY_DECIDED = defineRefusal(
+  'ALREADY_DECIDED',
+  'The organisation is not provisional (any more): it was confirmed, merged or refused.',
+);
+export const WRONG_BADGE = defineRefusal(
+  'WRONG_BADGE',
+  'No badge of this hub has this code and PIN. Which of the two is wrong is not told.',
+);
+export const BADGE_TAKEN = defineRefusal(
+  'BADGE_TAKEN',
+  'Somebody else at this hub has a badge with this code.',
+);
+export const WEAK_PIN = defineRefusal(
+  'WEAK_PIN',
+  'A PIN has 6 to 12 digits, neither all alike nor in a row.',
+);

@@ -6,7 +6,7 @@ import { idKey, type PageRequest, pageOf, type Slice, sliceOf } from '../platfor
 import { CODE_TAKEN } from './accounts.refusals.js';
 import type { Organisation } from './organisation.entity.js';
 import { OrganisationEvent } from './organisation.events.js';
-import type { OrganisationKind } from './organisation.lifecycle.js';
+import { knows, type OrganisationKind, OrganisationStatus } from './organisation.lifecycle.js';
 import { OrganisationStore } from './organisation.store.js';
 
 export type { Organisation } from './organisation.entity.js';
@@ -25,6 +25,8 @@ export interface OrganisationToRegister {
   readonly gln?: string | null;
   /** The organisation whose administrators may act in it, by internal id. Absent: the principal's. */
   readonly registeredBy?: number;
+  /** Only for one that somebody proposes: by which organisation, and to which hub. */
+  readonly proposal?: { readonly by: number; readonly to: number };
 }
 
 /**
@@ -39,21 +41,24 @@ export class AccountsService {
   ) {}
 
   async organisationByCode(tx: Transaction, code: string): Promise<Organisation | null> {
-    return CODE.test(code) ? this.store.byCode(tx, code) : null;
+    return CODE.test(code) ? this.usable(tx, await this.store.byCode(tx, code)) : null;
   }
 
   async organisationByPublicId(tx: Transaction, publicId: string): Promise<Organisation | null> {
-    return isUuid(publicId) ? this.store.byPublicId(tx, publicId) : null;
+    return isUuid(publicId) ? this.usable(tx, await this.store.byPublicId(tx, publicId)) : null;
   }
 
   async organisationById(tx: Transaction, id: number): Promise<Organisation | null> {
     return (await this.organisationsByIds(tx, [id])).get(id) ?? null;
   }
 
-  /** By internal id; what does not exist is missing from the map. */
+  /** By internal id; what does not exist is missing from the map. For a merged one that which it was merged into. */
   async organisationsByIds(tx: Transaction, ids: readonly number[]): Promise<Map<number, Organisation>> {
     const organisations = await this.store.byIds(tx, ids);
-    return new Map(organisations.map((organisation) => [organisation.id, organisation]));
+    const merged = organisations.flatMap(({ mergedInto }) => (mergedInto === null ? [] : [mergedInto]));
+    const targets = merged.length > 0 ? await this.store.byIds(tx, merged) : [];
+    const target = new Map(targets.map((organisation) => [organisation.id, organisation]));
+    return new Map(organisations.map((one) => [one.id, target.get(one.mergedInto ?? 0) ?? one]));
   }
 
   /** Those that run a hub, the first one first. */
@@ -61,14 +66,14 @@ export class AccountsService {
     return this.store.ofHub(tx, hubId);
   }
 
-  /** All of them, or those of a kind, in the order in which they were entered. */
+  /** Those that may be known, all or of a kind, in the order in which they were entered. */
   async organisations(
     tx: Transaction,
     kind: OrganisationKind | null,
     request: PageRequest,
   ): Promise<Slice<Organisation>> {
     const page = pageOf(request, idKey);
-    const rows = await this.store.page(tx, kind, page.after?.[0] ?? null, page.limit);
+    const rows = await this.store.page(tx, tx.principal, kind, page.after?.[0] ?? null, page.limit);
     return sliceOf(rows, page, ({ publicId }) => [publicId]);
   }
 
@@ -80,10 +85,23 @@ export class AccountsService {
     const publicId = newId();
     const streamId = await this.history.openStream(tx, 'organisation', publicId);
     const { hubId = null, gln = null, registeredBy = tx.principal.organisationId } = given;
-    const row = { ...given, hubId, gln, registeredBy, publicId, streamId };
+    const { proposal, ...told } = given;
+    const status = proposal ? OrganisationStatus.PROVISIONAL : OrganisationStatus.CONFIRMED;
+    const origin = { status, proposedBy: proposal?.by ?? null, proposedTo: proposal?.to ?? null };
+    const decided = { mergedInto: null, refusalReason: null };
+    const row = { ...told, hubId, gln, registeredBy, publicId, streamId, ...origin, ...decided };
     const id = await this.store.add(tx, row);
     if (id === null) throw CODE_TAKEN.because(`Another organisation has the code ${given.code}.`, 'code');
-    await this.history.append(tx, streamId, [{ code: OrganisationEvent.ORGANISATION_REGISTERED }]);
+    const code = proposal
+      ? OrganisationEvent.ORGANISATION_PROPOSED
+      : OrganisationEvent.ORGANISATION_REGISTERED;
+    await this.history.append(tx, streamId, [{ code }]);
     return { id, ...row };
+  }
+
+  /** What the principal may know of and use: not a refused one, and for a merged one its target. */
+  private async usable(tx: Transaction, row: Organisation | null): Promise<Organisation | null> {
+    if (!row || !knows(tx.principal, row) || row.status === OrganisationStatus.REFUSED) return null;
+    return row.mergedInto === null ? row : this.organisationById(tx, row.mergedInto);
   }
 }

@@ -8,6 +8,7 @@ import { validated } from '../platform/refusals/validated.js';
 import { administratorInput } from './account-input.js';
 import { AccountsService, type Organisation } from './accounts.service.js';
 import { EnrolmentService } from './enrolment.service.js';
+import { refuseWeak } from './password-policy.js';
 import { PasswordsService } from './passwords.service.js';
 
 /** What somebody with a shell on the server says. Checked here. */
@@ -37,6 +38,7 @@ export class AdministratorsService {
    */
   async create(caller: Principal, input: CreateAdministrator): Promise<string> {
     const { hub, password, ...person } = validated(administratorInput, input);
+    refuseWeak(password, person.email);
     const passwordHash = await this.passwords.hash(password);
     return this.work.write(caller, async (tx) => {
       const organisation = await this.organisationOf(tx, hub);

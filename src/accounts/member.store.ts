@@ -28,16 +28,33 @@ const ENROLLED = `
     JOIN organisation o ON o.id = s.organisation_id
    WHERE s.ended_at IS NULL`;
 
+const ENDINGS = [
+  'UPDATE membership SET ended_at = now() WHERE member_id = $1 AND organisation_id = $2 AND ended_at IS NULL',
+  `UPDATE shift SET ended_at = now(), end_reason = 'LEFT'
+    WHERE member_id = $1 AND organisation_id = $2 AND ended_at IS NULL`,
+  'DELETE FROM badge WHERE member_id = $1 AND organisation_id = $2',
+  `UPDATE invitation SET revoked_at = now() WHERE organisation_id = $2 AND accepted_at IS NULL AND revoked_at IS NULL
+      AND email = (SELECT email FROM member WHERE id = $1)`,
+] as const;
+
 @Injectable()
 export class MemberStore {
   byEmail(tx: Transaction, email: string): Promise<Member | null> {
     return tx.manager.findOneBy(Member, { email });
   }
 
+  byActor(tx: Transaction, actorId: number): Promise<Member | null> {
+    return tx.manager.findOneBy(Member, { actorId });
+  }
+
   /** The number that a member acts under. */
   async actorOf(tx: Transaction, memberId: number): Promise<number | null> {
     const member = await tx.manager.findOneBy(Member, { id: memberId });
     return member?.actorId ?? null;
+  }
+
+  async setPassword(tx: Transaction, memberId: number, passwordHash: string): Promise<void> {
+    await tx.execute('UPDATE member SET password_hash = $2 WHERE id = $1', [memberId, passwordHash]);
   }
 
   /** @returns the internal id, or null when another one has the address. */
@@ -78,15 +95,22 @@ export class MemberStore {
     );
   }
 
+  /** With all that would let the person in again: a badge, shifts, and an invitation that still waits. */
   async end(tx: Transaction, memberId: number, organisationId: number): Promise<void> {
-    await tx.execute(
-      'UPDATE membership SET ended_at = now() WHERE member_id = $1 AND organisation_id = $2 AND ended_at IS NULL',
-      [memberId, organisationId],
-    );
+    for (const statement of ENDINGS) await tx.execute(statement, [memberId, organisationId]);
   }
 
   enrolled(tx: Transaction, organisationId: number, publicId: string): Promise<EnrolledMember | null> {
     return tx.one(`${ENROLLED} AND s.organisation_id = $1 AND m.public_id = $2`, [organisationId, publicId]);
+  }
+
+  /** Who wears a badge of this code here. */
+  wearing(tx: Transaction, organisationId: number, code: string): Promise<EnrolledMember | null> {
+    return tx.one(
+      `${ENROLLED} AND s.organisation_id = $1
+         AND m.id = (SELECT member_id FROM badge WHERE organisation_id = $1 AND code = $2)`,
+      [organisationId, code],
+    );
   }
 
   /** The memberships of one person that have not ended, by the organisation's code. */

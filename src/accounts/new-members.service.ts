@@ -7,6 +7,7 @@ import { EnrolmentService } from './enrolment.service.js';
 import { Keyring } from './keyring.js';
 import type { MembershipIds } from './members.service.js';
 import { OrganisationsService } from './organisations.service.js';
+import { refuseWeak } from './password-policy.js';
 import { PasswordsService } from './passwords.service.js';
 
 /** What an administrator says. Checked here. */
@@ -34,6 +35,7 @@ export class NewMembersService {
   async add(principal: Principal, { idempotencyKey, ...asked }: AddMember): Promise<MembershipIds> {
     const given = validated(memberInput, asked);
     const { organisation = null, password = null, ...person } = given;
+    if (password !== null) refuseWeak(password, person.email);
     const passwordHash = password === null ? null : await this.passwords.hash(password);
     const body = { ...asked, password: this.fingerprint(password) };
     return this.commands.run(principal, { operation: 'addMember', idempotencyKey, body }, async (tx) => {

@@ -14,7 +14,7 @@ import { OrganisationKind } from './organisation.lifecycle.js';
 import { OrganisationModel } from './organisation.model.js';
 import { OrganisationsService } from './organisations.service.js';
 
-const OrganisationConnection = ConnectionOf(OrganisationModel, 'Organisation');
+export const OrganisationConnection = ConnectionOf(OrganisationModel, 'Organisation');
 const CreateOrganisationResult = resultUnion(
   'CreateOrganisationResult',
   () => OrganisationModel,

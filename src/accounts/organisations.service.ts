@@ -68,6 +68,10 @@ export class OrganisationsService {
     );
   }
 
+  byId(tx: Transaction, id: number): Promise<Organisation | null> {
+    return this.accounts.organisationById(tx, id);
+  }
+
   private async known(tx: Transaction, id: number): Promise<Organisation> {
     const organisation = await this.accounts.organisationById(tx, id);
     if (!organisation) throw NOT_FOUND.because('There is no such organisation.');

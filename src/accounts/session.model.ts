@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateTime } from '../platform/graphql/scalars.js';
 import { Role } from '../platform/principal/principal.js';
+import { ActingDeviceModel } from './event-by.model.js';
 import type { Me } from './me.service.js';
 import { MemberModel } from './member.model.js';
 import type { SignedIn } from './sessions.js';
@@ -45,7 +46,7 @@ export class SignedOutModel {
   }
 }
 
-const IdentityKind = { MEMBER: 'MEMBER', DEVICE: 'DEVICE' } as const;
+const IdentityKind = { MEMBER: 'MEMBER', DEVICE: 'DEVICE', SHIFT: 'SHIFT' } as const;
 
 registerEnumType(IdentityKind, {
   name: 'IdentityKind',
@@ -53,6 +54,7 @@ registerEnumType(IdentityKind, {
   valuesMap: {
     MEMBER: { description: 'A person who signed in.' },
     DEVICE: { description: 'A device or an integration with an API key.' },
+    SHIFT: { description: 'A person at work on a shared device.' },
   },
 });
 
@@ -78,11 +80,14 @@ export class MeModel {
   })
   memberships!: MemberModel[];
 
+  @Field(() => ActingDeviceModel, { nullable: true, description: 'The shared device of a shift; else null.' })
+  device!: ActingDeviceModel | null;
+
   /** Internal id, for the resolver of the field. */
   organisationId!: number;
 
-  static of({ publicId, kind, displayName, email, roles, memberships, organisationId }: Me): MeModel {
-    const known = { id: publicId, kind, displayName, email, roles, organisationId };
+  static of({ publicId, kind, displayName, email, roles, memberships, organisationId, device }: Me): MeModel {
+    const known = { id: publicId, kind, displayName, email, roles, organisationId, device };
     return Object.assign(new MeModel(), {
       ...known,
       memberships: memberships.map((one) => MemberModel.of(one)),

@@ -70,6 +70,13 @@ export class SessionStore {
     );
   }
 
+  /** Of all organisations. @returns how many were open. */
+  endEverywhere(tx: Transaction, memberId: number): Promise<number> {
+    return tx.execute('UPDATE session SET ended_at = now() WHERE member_id = $1 AND ended_at IS NULL', [
+      memberId,
+    ]);
+  }
+
   /** Clears what this member can use no more. A used token that has not expired stays: it must be known again. */
   async clearOld(tx: Transaction, memberId: number): Promise<void> {
     await tx.execute(

@@ -6,9 +6,9 @@ import type { Settings } from '../platform/settings/settings.js';
 import { SETTINGS } from '../platform/settings/settings.module.js';
 import { type AccessToken, AccessTokens } from './access-tokens.js';
 import type { EnrolledMember } from './member.store.js';
-import { writeRefreshToken } from './refresh-token.js';
 import { hashOfSecret, newSecret } from './secret.js';
 import { SessionStore } from './session.store.js';
+import { writeToken } from './token-text.js';
 
 /** A session with the refresh token that was just made for it: the text exists only here. */
 export interface OpenSession {
@@ -44,7 +44,7 @@ export class Sessions {
     const secret = newSecret();
     const token = { id, sessionId, secretHash: hashOfSecret(secret) };
     const refreshTokenExpiresAt = await this.store.addToken(tx, token, this.settings.REFRESH_TOKEN_DAYS);
-    return { member, refreshToken: writeRefreshToken({ id, secret }), refreshTokenExpiresAt };
+    return { member, refreshToken: writeToken({ id, secret }), refreshTokenExpiresAt };
   }
 
   async answer(session: OpenSession): Promise<SignedIn> {

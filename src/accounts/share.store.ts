@@ -24,6 +24,20 @@ export class ShareStore {
     );
   }
 
+  /** What one organisation may see another one may see from now on, and the first one no more. */
+  async hand(tx: Transaction, from: number, to: number): Promise<void> {
+    await tx.execute(
+      `INSERT INTO share AS s (subject_kind, subject_id, organisation_id, role, since)
+       SELECT subject_kind, subject_id, $2, role, hub_now() FROM share WHERE organisation_id = $1 AND until IS NULL
+       ON CONFLICT (subject_kind, subject_id, organisation_id, role)
+       DO UPDATE SET since = excluded.since, until = NULL WHERE s.until IS NOT NULL`,
+      [from, to],
+    );
+    await tx.execute('UPDATE share SET until = hub_now() WHERE organisation_id = $1 AND until IS NULL', [
+      from,
+    ]);
+  }
+
   /** Who may see a subject now, each once, in the order of their ids. */
   async organisationsOf(
     tx: Transaction,

@@ -35,6 +35,11 @@ export class SharesService {
     return this.store.end(tx, { subjectKind, subjectId, organisationId, role });
   }
 
+  /** All that one organisation may see another one may see from now on: they turned out to be the same. */
+  hand(tx: Transaction, from: number, to: number): Promise<void> {
+    return this.store.hand(tx, from, to);
+  }
+
   /** The organisations with a live share, each once, in the order of their internal ids. */
   organisationsOf(tx: Transaction, subjectKind: SharedKind, subjectId: string): Promise<number[]> {
     return this.store.organisationsOf(tx, subjectKind, subjectId);

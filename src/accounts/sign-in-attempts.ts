@@ -21,7 +21,7 @@ export class SignInAttempts {
     const until = await this.store.lockedUntil(tx, this.digest(email));
     if (!until) return null;
     return ACCOUNT_LOCKED.because(
-      `Too many sign-ins failed for this address. Try again after ${until.toISOString()}.`,
+      `Too many attempts failed in a row. Try again after ${until.toISOString()}.`,
     );
   }
 

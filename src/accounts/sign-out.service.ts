@@ -6,9 +6,9 @@ import { validated } from '../platform/refusals/validated.js';
 import { refreshInput } from './account-input.js';
 import { SESSION_OVER } from './accounts.refusals.js';
 import { MemberStore } from './member.store.js';
-import { readRefreshToken } from './refresh-token.js';
 import { isSecretOf } from './secret.js';
 import { SessionStore } from './session.store.js';
+import { readToken } from './token-text.js';
 
 /** What a member says. Checked here. */
 export interface SignOut {
@@ -48,7 +48,7 @@ export class SignOutService {
 
   /** Null unless the secret is right and the session is the principal's. */
   private async sessionOf(tx: Transaction, refreshToken: string): Promise<string | null> {
-    const parts = readRefreshToken(refreshToken);
+    const parts = readToken(refreshToken);
     const token = parts && (await this.store.token(tx, parts.id));
     if (!token || !isSecretOf(token.secretHash, parts.secret)) return null;
     const own = await this.members.actorOf(tx, token.memberId);

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { newId } from '../platform/ids/ids.js';
-import { readApiKey, writeApiKey } from './api-key-text.js';
-import { readRefreshToken, writeRefreshToken } from './refresh-token.js';
+import { readApiKey, readShiftToken, writeApiKey, writeShiftToken } from './api-key-text.js';
 import { hashOfSecret, isSecretOf, newSecret } from './secret.js';
+import { readToken, writeToken } from './token-text.js';
 
 const secrets = fc
   .uint8Array({ minLength: 32, maxLength: 32 })
@@ -11,8 +11,9 @@ const secrets = fc
 const ids = fc.uuid();
 
 describe.each([
-  ['refresh tokens', readRefreshToken, writeRefreshToken],
+  ['refresh tokens', readToken, writeToken],
   ['API keys', readApiKey, writeApiKey],
+  ['shifts', readShiftToken, writeShiftToken],
 ] as const)('the text of %s', (_, read, write) => {
   it('gives back what it was made of, whatever is in the secret', () => {
     fc.assert(

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { addCreateAdministrator } from './administrator.command.js';
+import { addBackup, addRestore } from './backup/backup.command.js';
 import { addClock } from './clock.command.js';
 import type { CommandAdder } from './command-adder.js';
 import { addDemo } from './demo/demo.command.js';
+import { addDoctor } from './doctor/doctor.command.js';
 import { addImportManifest } from './manifest/import-manifest.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addScenario } from './scenario/scenario.command.js';
@@ -20,6 +22,9 @@ const COMMANDS: readonly CommandAdder[] = [
   addScenario,
   addSimulate,
   addVerify,
+  addDoctor,
+  addBackup,
+  addRestore,
 ];
 
 /** `hub <command>`: what is done at a console instead of over the API. */

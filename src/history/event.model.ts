@@ -19,6 +19,8 @@ export class EventModel {
   /** Internal ids, for loaders; not in the schema. */
   unitId!: string;
   streamId!: string;
+  actorId!: number;
+  organisationId!: number;
 
   @Field(() => Int, { description: 'Place in the history of its subject, from 1, without a gap.' })
   sequence!: number;
@@ -56,6 +58,8 @@ export function toEventModel(row: EventRow): EventModel {
   return Object.assign(new EventModel(), {
     unitId,
     streamId,
+    actorId: row.actorId,
+    organisationId: row.organisationId,
     sequence,
     occurredAt,
     recordedAt,

@@ -7,6 +7,7 @@ import { HistoryModule } from '../../src/history/history.module.js';
 import { PlacesApiModule } from '../../src/places/places-api.module.js';
 import { CommandsModule } from '../../src/platform/commands/commands.module.js';
 import { DatabaseModule } from '../../src/platform/database/database.module.js';
+import { JobsModule } from '../../src/platform/jobs/jobs.module.js';
 import { systemPrincipal } from '../../src/platform/principal/principal.js';
 import { Api } from '../graphql/api.js';
 import { asSuperuser, dropDatabase } from '../world/cluster.js';
@@ -65,6 +66,7 @@ export class AccountsHub {
       modules: [
         DatabaseModule.as('api'),
         CommandsModule,
+        JobsModule.forApi(),
         HistoryModule,
         PlacesApiModule,
         CatalogueApiModule,

@@ -1,3 +1,4 @@
+import { ORGANISATION_MOVES, OrganisationStatus } from '../../src/accounts/organisation.lifecycle.js';
 import {
   type ConsignmentFacts,
   ConsignmentStatus,
@@ -145,6 +146,16 @@ describe('docs/lifecycles.md', () => {
     expect(Object.keys(DispatchMove)).toEqual(expect.arrayContaining(others.map(({ cause }) => cause)));
     const drawn = new Set(arrows.flatMap(({ from, to }) => [from, to]));
     expect([...drawn].sort()).toEqual(Object.keys(LegStatus).sort());
+  });
+
+  it('draws the moves of an organisation', () => {
+    const moves = Object.entries(ORGANISATION_MOVES).flatMap(([from, row]) =>
+      Object.entries(row).map(([cause, to]) => ({ from, to, cause })),
+    );
+    const heading = 'Organisation: moves';
+    expect(sorted(movesUnder(heading))).toEqual(sorted(moves));
+    expect(startsUnder(heading)).toEqual([OrganisationStatus.PROVISIONAL]);
+    expect(endsUnder(heading).sort()).toEqual(endsOf(moves, Object.keys(OrganisationStatus)));
   });
 });
 

@@ -9,12 +9,15 @@ import { APPLICATION_ROLES, roleName, rolePassword } from './roles.js';
 const MIGRATE_LOCK = 4_202_003;
 
 /** The owner's pool: for migrate and the tests of the schema. Nothing that serves people has it. */
-export function ownerDataSource(settings: Settings): DataSource {
+export function ownerDataSource(
+  settings: Settings,
+  migrations: readonly (typeof MIGRATIONS)[number][] = MIGRATIONS,
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url: settings.DATABASE_URL,
     applicationName: 'liege-hub owner',
-    migrations: MIGRATIONS,
+    migrations: [...migrations],
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'each',
     extra: { max: 3, connectionTimeoutMillis: 10_000 },
@@ -51,6 +54,29 @@ export async function migrate(settings: Settings, { queues, reference }: Additio
   } finally {
     await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATE_LOCK]).catch(() => undefined);
     await lock.release();
+    await owner.destroy();
+  }
+}
+
+/**
+ * Brings an empty database to where some earlier release was: its tables and nothing else, for a backup to be put
+ * back into. `migrate` goes on from there.
+ *
+ * @param names of all the migrations that had been run
+ * @throws SettingsProblem for one that this version does not know
+ */
+export async function migratePart(settings: Settings, names: readonly string[]): Promise<void> {
+  const unknown = names.find((name) => !MIGRATIONS.some((migration) => migration.name === name));
+  if (unknown)
+    throw new SettingsProblem(`The backup is of a newer version (${unknown}): restore it with that one.`);
+  const wanted = MIGRATIONS.filter(({ name }) => names.includes(name));
+  const owner = await ownerDataSource(settings, wanted).initialize();
+  try {
+    await owner.query('DROP SCHEMA public CASCADE');
+    await owner.query('CREATE SCHEMA public');
+    for (const role of APPLICATION_ROLES) await ensureRole(owner, settings, role);
+    await owner.runMigrations();
+  } finally {
     await owner.destroy();
   }
 }

@@ -11,6 +11,8 @@ import { TransportPapersAndStops1000000000013 } from './migrations/0013-transpor
 import { ColdPlaces1000000000014 } from './migrations/0014-cold-places.js';
 import { LanesAndPackings1000000000015 } from './migrations/0015-lanes-and-packings.js';
 import { Requests1000000000016 } from './migrations/0016-requests.js';
+import { AccountsForRealLife1000000000017 } from './migrations/0017-accounts-for-real-life.js';
+import { ProposedOrganisations1000000000018 } from './migrations/0018-proposed-organisations.js';
 import { Pledges1000000000019 } from './migrations/0019-pledges.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
@@ -28,5 +30,7 @@ export const MIGRATIONS = [
   ColdPlaces1000000000014,
   LanesAndPackings1000000000015,
   Requests1000000000016,
+  AccountsForRealLife1000000000017,
+  ProposedOrganisations1000000000018,
   Pledges1000000000019,
 ];

@@ -77,5 +77,5 @@ export async function admit(context: GraphqlContext, rule: OperationRule): Promi
 }
 
 function isSignedIn({ kind }: Principal): boolean {
-  return kind === 'member' || kind === 'device';
+  return kind === 'member' || kind === 'device' || kind === 'shift';
 }

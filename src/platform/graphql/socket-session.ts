@@ -30,8 +30,9 @@ export class SocketSession {
     { authenticator, checkEvery, requestId }: SessionOptions,
     authorization: string | undefined,
   ): Promise<SocketSession> {
-    const ask = () => authenticator.authenticate(authorization, requestId);
-    const session = new SocketSession(socket, ask, checkEvery, await ask());
+    const ask = () => authenticator.authenticate(authorization, requestId, true);
+    const first = await authenticator.authenticate(authorization, requestId);
+    const session = new SocketSession(socket, ask, checkEvery, first);
     if (authorization !== undefined) session.watch(session.principal);
     return session;
   }

@@ -9,7 +9,8 @@ export const Role = {
 } as const;
 export type Role = (typeof Role)[keyof typeof Role];
 
-export type PrincipalKind = 'member' | 'device' | 'worker' | 'relay' | 'auditor' | 'nobody';
+/** `shift`: a member at work on a shared device, both named by one actor. */
+export type PrincipalKind = 'member' | 'device' | 'shift' | 'worker' | 'relay' | 'auditor' | 'nobody';
 
 /**
  * Who acts. Set inside every transaction, never on the connection.
@@ -17,7 +18,7 @@ export type PrincipalKind = 'member' | 'device' | 'worker' | 'relay' | 'auditor'
  */
 export interface Principal {
   readonly kind: PrincipalKind;
-  /** Row of the actor dictionary: a member, a device or a worker. 0 for nobody. */
+  /** Row of the actor dictionary: a member, a device, the two of a shift, or a worker. 0 for nobody. */
   readonly actorId: number;
   readonly actorUuid: string;
   /** 0 when the principal belongs to no organisation. */
@@ -34,7 +35,7 @@ const NO_UUID = '00000000-0000-0000-0000-000000000000';
 
 /** A principal that is no member: the worker, the relay, the auditor, or nobody signed in. */
 export function systemPrincipal(
-  kind: Exclude<PrincipalKind, 'member' | 'device'>,
+  kind: Exclude<PrincipalKind, 'member' | 'device' | 'shift'>,
   requestId: string,
 ): Principal {
   const actorId = kind === 'worker' ? 1 : 0;

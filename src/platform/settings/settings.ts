@@ -36,6 +36,14 @@ const schema = z.object({
   /** Only the launcher of the embedded database sets this. */
   HUB_DEMO: z.enum(['embedded']).optional(),
   HUB_FILES_DIR: z.string().min(1).default('.hub/files'),
+  /** Letters are laid in here: there is no other way for them to leave yet. */
+  HUB_MAIL_DIR: z.string().min(1).default('.hub/mail'),
+  HUB_MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@<>]+@[^\s@<>]+$/)
+    .default('hub@liege-hub.invalid'),
+  /** Where people reach the hub; stands in letters. */
+  HUB_PUBLIC_URL: z.url().default('http://localhost:3000'),
   S3_ENDPOINT: z.url().optional(),
   S3_BUCKET: z.string().min(3).optional(),
   S3_REGION: z.string().min(1).default('eu-west-1'),

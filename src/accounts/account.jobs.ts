@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { defineJob } from '../platform/jobs/define-job.js';
+
+/** Makes the secret of an invitation and writes the letter. Again: another secret, and the former one is void. */
+export const MailInvitation = defineJob({
+  name: 'accounts.mail-invitation',
+  queue: 'notices',
+  payload: z.strictObject({ invitationId: z.uuid() }),
+});
+
+/** The same for a new password; writes no letter to an address that nobody signs in with. */
+export const MailPasswordReset = defineJob({
+  name: 'accounts.mail-password-reset',
+  queue: 'notices',
+  payload: z.strictObject({ resetId: z.uuid() }),
+});

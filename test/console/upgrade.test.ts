@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { MIGRATIONS } from '../../src/platform/database/migrations.js';
+import { EmptyPlace } from './restored.js';
+
+/** Backups that earlier releases would have made, each of a hub that had done a day of simulated work. */
+const RELEASES = [['part-1', 'RecordScans1000000000009']] as const;
+
+describe.each(RELEASES)('the data of %s', (release, last) => {
+  let place: EmptyPlace;
+  beforeAll(async () => {
+    place = await EmptyPlace.make();
+  });
+  afterAll(() => place.remove());
+
+  it('are brought to this version, lose nothing, and pass hub verify', async () => {
+    const { head, rows } = await place.restore(join('test', 'console', 'releases', `${release}.hub-backup`));
+    expect(head.migrations.at(-1)).toBe(last);
+    expect(rows).toBeGreaterThan(1_000);
+    const run = await place.rows('SELECT name FROM schema_migration ORDER BY "timestamp"');
+    expect(run.map(({ name }) => name)).toEqual(MIGRATIONS.map(({ name }) => name));
+    expect(await place.differences()).toEqual([]);
+    const [counted] = await place.rows(
+      `SELECT (SELECT count(*)::int FROM consignment) AS consignments, (SELECT count(*)::int FROM dispatch) AS dispatches,
+              (SELECT count(*)::int FROM organisation WHERE status <> 'CONFIRMED') AS unconfirmed`,
+    );
+    expect(counted).toMatchObject({ consignments: expect.any(Number), unconfirmed: 0 });
+    expect(Math.min(counted.consignments, counted.dispatches)).toBeGreaterThan(0);
+  });
+});

@@ -5,6 +5,7 @@ import { AuthenticationModule } from './accounts/authentication.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
 import { ConsignmentsApiModule } from './consignments/consignments-api.module.js';
 import { DispatchesApiModule } from './dispatches/dispatches-api.module.js';
+import { HandlingApiModule } from './handling/handling-api.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
 import { OperationsApiModule } from './operations/operations-api.module.js';
@@ -35,6 +36,7 @@ const FEATURES = [
   ConsignmentsApiModule,
   UnitsApiModule,
   ReceivingApiModule,
+  HandlingApiModule,
   DispatchesApiModule,
   TrackingApiModule,
   OperationsApiModule,

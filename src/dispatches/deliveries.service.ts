@@ -48,6 +48,7 @@ export class DeliveriesService {
       );
       const lines = judgeDelivery(contents, input.everythingAccepted ? null : (input.lines ?? []));
       await this.prove(tx, open.dispatch, input, receivedAt, lines);
+      await this.units.deliver(tx, lines);
       return this.settle(tx, open, receivedAt, lines);
     });
   }

@@ -52,7 +52,8 @@ function apply(state: UnitState, event: FoldedEvent): UnitState {
   const arrival =
     event.code === UnitEvent.UNIT_RECEIVED ||
     event.code === UnitEvent.UNIT_CHECKED ||
-    event.code === UnitEvent.UNIT_LOCATED;
+    event.code === UnitEvent.UNIT_LOCATED ||
+    event.code === UnitEvent.UNIT_BUILT;
   return {
     status: move.to,
     attention: state.attention || move.effect === 'CONTRADICTS',

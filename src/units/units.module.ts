@@ -1,9 +1,15 @@
 import { Global, Module } from '@nestjs/common';
+import { BuiltUnitStore } from './built-unit.store.js';
 import { ContentStore } from './content.store.js';
 import { HoldStore } from './hold.store.js';
 import { HoldsService } from './holds.service.js';
+import { LedgerService } from './ledger.service.js';
 import { LocationStore } from './location.store.js';
 import { LocationsService } from './locations.service.js';
+import { PostingStore } from './posting.store.js';
+import { RebuildRecord } from './rebuild-record.service.js';
+import { RebuildSources } from './rebuild-sources.service.js';
+import { RebuildingService } from './rebuilding.service.js';
 import { UnitStore } from './unit.store.js';
 import { UnitEventsStore } from './unit-events.store.js';
 import { UnitQueriesService } from './unit-queries.service.js';
@@ -18,11 +24,24 @@ import { UnitsService } from './units.service.js';
     ContentStore,
     HoldStore,
     LocationStore,
+    PostingStore,
+    LedgerService,
+    BuiltUnitStore,
+    RebuildSources,
+    RebuildRecord,
+    RebuildingService,
     UnitsService,
     HoldsService,
     LocationsService,
     UnitQueriesService,
   ],
-  exports: [UnitsService, HoldsService, LocationsService, UnitQueriesService],
+  exports: [
+    UnitsService,
+    LedgerService,
+    RebuildingService,
+    HoldsService,
+    LocationsService,
+    UnitQueriesService,
+  ],
 })
 export class UnitsModule {}

@@ -3,7 +3,9 @@ import { Capture } from '../history/event.js';
 import { HistoryService } from '../history/history.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
-import { type ContentRow, ContentStore, type NewContent } from './content.store.js';
+import { type ContentRow, ContentStore } from './content.store.js';
+import { Account } from './ledger.js';
+import { type CountedLine, type Departure, LedgerService } from './ledger.service.js';
 import { UnitEvent } from './unit.events.js';
 import { statusOf } from './unit.lifecycle.js';
 import { NOT_AVAILABLE, ON_HOLD, SSCC_ANNOUNCED_TWICE } from './unit.refusals.js';
@@ -13,7 +15,23 @@ import { type Letter, UnitEventsStore } from './unit-events.store.js';
 export type { ContentRow, UnitRow };
 
 export interface ExpectedUnit extends NewUnit {
-  readonly contents: readonly Omit<NewContent, 'unitId' | 'consignmentId'>[];
+  readonly contents: readonly Goods[];
+}
+
+/** Quantities are whole base units of the item. */
+export interface Goods {
+  readonly itemId: number;
+  readonly lot: string | null;
+  readonly expiry: string | null;
+  readonly quantity: number;
+}
+
+/** What a destination said of one content line. What it neither accepted nor refused is lost. */
+export interface DeliveredGoods {
+  readonly contentLineId: string;
+  readonly sentQuantity: number;
+  readonly acceptedQuantity: number;
+  readonly refusedQuantity: number;
 }
 
 /** What somebody saw of a unit. `clientKey` makes the same observation, told twice, one. */
@@ -44,6 +62,7 @@ export class UnitsService {
     private readonly events: UnitEventsStore,
     private readonly contents: ContentStore,
     private readonly history: HistoryService,
+    private readonly ledger: LedgerService,
   ) {}
 
   /**
@@ -61,9 +80,15 @@ export class UnitsService {
     refuseTwins(units, new Set(added.map(({ sscc }) => sscc)));
     const idOf = new Map(added.map(({ id, sscc }) => [sscc, id]));
     const lines = units.flatMap((unit) =>
-      unit.contents.map((line) => ({ ...line, consignmentId, unitId: idOf.get(unit.sscc) ?? '' })),
+      unit.contents.map(({ quantity, ...goods }) => ({
+        ...goods,
+        ...UNTOUCHED,
+        announcedQuantity: quantity,
+        consignmentId,
+        unitId: idOf.get(unit.sscc) ?? '',
+      })),
     );
-    await this.contents.insert(tx, lines);
+    await this.ledger.open(tx, lines);
     await this.history.append(
       tx,
       streamId,
@@ -92,14 +117,30 @@ export class UnitsService {
     return this.store.findOrAppear(tx, hubId, sscc);
   }
 
-  /** Adds content lines to units. The heads must be locked. */
-  addContents(tx: Transaction, lines: readonly NewContent[]): Promise<void> {
-    return this.contents.insert(tx, lines);
+  /** Goods that were found on a unit and that nobody had announced there. The heads must be locked. */
+  addFound(
+    tx: Transaction,
+    lines: readonly (Goods & { readonly unitId: string; readonly consignmentId: string | null })[],
+  ): Promise<void> {
+    return this.ledger.open(
+      tx,
+      lines.map(({ quantity, ...line }) => ({ ...line, ...UNTOUCHED, countedQuantity: quantity })),
+    );
   }
 
   /** Writes counted quantities, in base units. The heads must be locked. */
-  count(tx: Transaction, lines: readonly { id: string; counted: number; damaged: number }[]): Promise<void> {
-    return this.contents.count(tx, lines);
+  count(tx: Transaction, act: string, counts: readonly CountedLine[]): Promise<void> {
+    return this.ledger.count(tx, act, counts);
+  }
+
+  /** The destination said what it took in: the books follow. The heads must be locked. */
+  deliver(tx: Transaction, lines: readonly DeliveredGoods[]): Promise<void> {
+    return this.ledger.depart(tx, newId(), lines.flatMap(departuresOf));
+  }
+
+  /** What was refused came back on its units. The heads must be locked. */
+  takeBack(tx: Transaction, unitIds: readonly string[]): Promise<void> {
+    return this.ledger.comeBack(tx, unitIds);
   }
 
   contentsOf(tx: Transaction, unitIds: readonly string[]): Promise<ContentRow[]> {
@@ -181,6 +222,17 @@ export class UnitsService {
       })),
     );
   }
+}
+
+const UNTOUCHED = { announcedQuantity: 0, countedQuantity: null, damagedQuantity: 0, goneQuantity: 0 };
+
+function departuresOf(line: DeliveredGoods): Departure[] {
+  const { contentLineId: lineId, sentQuantity, acceptedQuantity, refusedQuantity } = line;
+  return [
+    { lineId, account: Account.DELIVERED, quantity: acceptedQuantity },
+    { lineId, account: Account.REFUSED, quantity: refusedQuantity },
+    { lineId, account: Account.LOST, quantity: sentQuantity - acceptedQuantity - refusedQuantity },
+  ];
 }
 
 function refuseTwins(units: readonly ExpectedUnit[], added: ReadonlySet<string>): void {

@@ -7,6 +7,8 @@ import { Units1000000000006 } from './migrations/0006-units.js';
 import { UnitEvents1000000000007 } from './migrations/0007-unit-events.js';
 import { Dispatches1000000000008 } from './migrations/0008-dispatches.js';
 import { RecordScans1000000000009 } from './migrations/0009-record-scans.js';
+import { Rebuilding1000000000011 } from './migrations/0011-rebuilding.js';
+import { Postings1000000000012 } from './migrations/0012-postings.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
 export const MIGRATIONS = [
@@ -19,4 +21,6 @@ export const MIGRATIONS = [
   UnitEvents1000000000007,
   Dispatches1000000000008,
   RecordScans1000000000009,
+  Rebuilding1000000000011,
+  Postings1000000000012,
 ];

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsAuthenticator } from './accounts/accounts.authenticator.js';
 import { AccountsApiModule } from './accounts/accounts-api.module.js';
 import { AuthenticationModule } from './accounts/authentication.module.js';
+import { BooksApiModule } from './books/books-api.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
 import { ConsignmentsApiModule } from './consignments/consignments-api.module.js';
 import { DispatchesApiModule } from './dispatches/dispatches-api.module.js';
@@ -37,6 +38,7 @@ const FEATURES = [
   UnitsApiModule,
   ReceivingApiModule,
   HandlingApiModule,
+  BooksApiModule,
   DispatchesApiModule,
   TrackingApiModule,
   OperationsApiModule,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Query } from '../../platform/database/reference-loader.js';
 import { inSnapshot } from '../../platform/database/snapshot.js';
 import type { Settings } from '../../platform/settings/settings.js';
+import { BOOKS } from './book-comparisons.store.js';
 import { BALANCES, type Comparison, compare, PROMISES, STREAMS } from './comparisons.store.js';
 import { Findings } from './findings.js';
 import { checkFolds } from './fold-checks.js';
@@ -30,7 +31,8 @@ export async function verify(
   const findings = new Findings(out);
   await inSnapshot(settings, async (query) => {
     await checkFolds(query, findings);
-    for (const comparison of [...STREAMS, ...BALANCES, ...PROMISES]) await check(query, findings, comparison);
+    for (const comparison of [...STREAMS, ...BALANCES, ...BOOKS, ...PROMISES])
+      await check(query, findings, comparison);
     await checkOutbox(query, findings, subscribers, strict);
   });
   return findings;

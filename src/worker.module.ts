@@ -18,6 +18,7 @@ import { TrackingWorkerModule } from './tracking/tracking-worker.module.js';
 import { TransportsModule } from './transports/transports.module.js';
 import { TransportsWorkerModule } from './transports/transports-worker.module.js';
 import { UnitsModule } from './units/units.module.js';
+import { UnitsWorkerModule } from './units/units-worker.module.js';
 
 const FEATURES = [
   HistoryModule,
@@ -30,6 +31,7 @@ const FEATURES = [
   ConsignmentsModule,
   ConsignmentsWorkerModule,
   UnitsModule,
+  UnitsWorkerModule,
   DispatchesModule,
   DispatchesWorkerModule,
   TrackingWorkerModule,

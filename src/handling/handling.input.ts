@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { positiveQuantity, quantity } from '../platform/input/quantities.js';
 import { boundedText, idempotencyKey, publicId } from '../platform/input/text.js';
 import { parseSscc } from '../standards/sscc.js';
+import { WriteOffReason } from './write-off-reason.lifecycle.js';
 
 const GRAMS = 1_000;
 /** Heaviest single pallet that a freighter takes, in kilograms. */
@@ -86,7 +87,7 @@ export const reportDamageInput = z.object({
 export const writeOffGoodsInput = z.object({
   ...ofPallet,
   note,
-  reason: z.enum(['SAMPLED', 'DESTROYED', 'LOST']),
+  reason: z.enum(WriteOffReason),
   lines: z
     .array(z.object({ contentLineId: publicId(), quantity: positiveQuantity() }))
     .min(1, 'Say what is written off.')

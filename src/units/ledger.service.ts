@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
 import { type ContentRow, ContentStore, type NewContent } from './content.store.js';
-import { Account, type Balance, movementsBetween } from './ledger.js';
+import { Account, type Balance, movementsBetween, present, together, without } from './ledger.js';
 import { type Posting, PostingStore } from './posting.store.js';
 
 export type { NewContent } from './content.store.js';
@@ -24,6 +24,15 @@ export interface BuiltGoods {
     readonly newLine: number;
   }[];
 }
+
+/** A part that goes back from the line that it was put on. */
+export interface ReturnTransfer {
+  readonly fromLine: string;
+  readonly toLine: string;
+  readonly part: Balance;
+}
+
+export type WriteOffReason = 'SAMPLED' | 'DESTROYED' | 'LOST';
 
 /** A quantity that leaves a line for good, or until it comes back. */
 export interface Departure {
@@ -101,6 +110,30 @@ export class LedgerService {
     await this.postings.insert(tx, act, posted);
   }
 
+  /** Transfers the other way: what is on their new lines goes back to the lines that it came from. */
+  async giveBack(
+    tx: Transaction,
+    act: string,
+    lines: readonly ContentRow[],
+    transfers: readonly ReturnTransfer[],
+  ): Promise<void> {
+    if (transfers.length === 0) return;
+    const now = new Map(lines.map((line) => [line.id, line]));
+    for (const { fromLine, toLine, part } of transfers) {
+      const [origin, made] = [now.get(fromLine), now.get(toLine)];
+      if (!origin || !made)
+        throw new Error(`A transfer from line ${fromLine} to ${toLine} has lost its lines`);
+      now.set(toLine, { ...made, ...without(made, part) });
+      now.set(fromLine, { ...origin, ...together(origin, part) });
+    }
+    await this.contents.write(tx, [...now.values()]);
+    await this.postings.insert(
+      tx,
+      act,
+      transfers.map(({ fromLine, toLine, part }) => between(toLine, fromLine, present(part))),
+    );
+  }
+
   /** Quantities leave their lines for other accounts. */
   async depart(tx: Transaction, act: string, departures: readonly Departure[]): Promise<void> {
     await this.postings.insert(
@@ -109,6 +142,20 @@ export class LedgerService {
       departures.map(({ lineId, account, quantity }) => own(lineId, Account.ON_PALLET, account, quantity)),
     );
     await this.contents.go(tx, sums(departures));
+  }
+
+  /** Goods leave their pallet for good, at the hub. */
+  writeOff(
+    tx: Transaction,
+    act: string,
+    reason: WriteOffReason,
+    lines: readonly { readonly lineId: string; readonly quantity: number }[],
+  ): Promise<void> {
+    return this.depart(
+      tx,
+      act,
+      lines.map((line) => ({ ...line, account: Account[reason] })),
+    );
   }
 
   /** What was refused is on its pallets again. */

@@ -7,6 +7,7 @@ import {
   present,
   takenOff,
   together,
+  without,
 } from './ledger.js';
 
 const balance: fc.Arbitrary<Balance> = fc
@@ -94,6 +95,10 @@ describe('a part of a line', () => {
         const a = takenOff(one.line, one.quantity, one.damaged).part;
         const b = takenOff(two.line, two.quantity, two.damaged).part;
         const sum = together(a, b);
+        expect(without(sum, b)).toEqual({
+          ...a,
+          countedQuantity: sum.countedQuantity === null ? null : present(a),
+        });
         for (const measure of [present, over, announcedOf, damagedOf])
           expect(measure(sum)).toBe(measure(a) + measure(b));
       }),

@@ -117,3 +117,14 @@ export function together(one: Balance, other: Balance): Balance {
     goneQuantity: one.goneQuantity + other.goneQuantity,
   };
 }
+
+/** What stays when a part that was put together with others goes back. */
+export function without(line: Balance, part: Balance): Balance {
+  const { countedQuantity: counted } = line;
+  return {
+    announcedQuantity: line.announcedQuantity - part.announcedQuantity,
+    countedQuantity: counted === null ? null : counted - present(part),
+    damagedQuantity: line.damagedQuantity - part.damagedQuantity,
+    goneQuantity: line.goneQuantity,
+  };
+}

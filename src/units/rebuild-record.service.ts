@@ -3,6 +3,7 @@ import { HistoryService } from '../history/history.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { HoldsService } from './holds.service.js';
 import type { BuiltGoods } from './ledger.service.js';
+import type { Transfer } from './regrouping.js';
 import { UnitEvent } from './unit.events.js';
 import { statusOf } from './unit.lifecycle.js';
 import { type Sighting, type UnitRow, UnitsService } from './units.service.js';
@@ -12,6 +13,7 @@ export interface Built extends BuiltGoods {
   readonly id: string;
   readonly sscc: string;
   readonly from: readonly UnitRow[];
+  readonly transfers: readonly Transfer[];
 }
 
 export interface Regrouping {
@@ -57,11 +59,13 @@ export class RebuildRecord {
 }
 
 /** It begins where its goods stood, and is free when all of them were. */
-function born({ id: unitId, from }: Built, act: string, occurredAt: Date): Sighting[] {
+function born({ id: unitId, from, transfers }: Built, act: string, occurredAt: Date): Sighting[] {
   const locations = new Set(from.map(({ locationId }) => locationId));
   const [locationId = 0] = locations.size === 1 ? locations : [];
-  const seen = { unitId, occurredAt, locationId, detail: { act, from: from.map(({ sscc }) => sscc) } };
+  const seen = { unitId, occurredAt, locationId, detail: { act } };
   const free = from.every(({ status }) => statusOf(status) === 'AVAILABLE');
-  const built: Sighting = { ...seen, code: UnitEvent.UNIT_BUILT };
+  const parts = transfers.map(({ fromLine, quantity, part }) => ({ fromLine, quantity, ...part }));
+  const detail = { act, from: from.map(({ sscc }) => sscc), parts };
+  const built: Sighting = { ...seen, code: UnitEvent.UNIT_BUILT, detail };
   return free ? [built, { ...seen, code: UnitEvent.UNIT_CHECKED }] : [built];
 }

@@ -1,5 +1,5 @@
 import type { ContentRow, NewContent } from './content.store.js';
-import { present, takenOff, together } from './ledger.js';
+import { type Balance, present, takenOff, together } from './ledger.js';
 import { MORE_THAN_THERE } from './unit.refusals.js';
 
 /** So much of a content line goes onto a new pallet. Base units. */
@@ -24,6 +24,8 @@ export interface Transfer {
   readonly fromLine: string;
   readonly fromUnit: string;
   readonly quantity: number;
+  /** What of the line went along, so that it can go back. */
+  readonly part: Balance;
   /** Place of the new line among those of its pallet. */
   readonly newLine: number;
 }
@@ -65,6 +67,7 @@ export function regroup(
         fromLine: from.id,
         fromUnit: from.unitId,
         quantity: part.quantity,
+        part: cut.part,
         newLine: put(made, from, cut.part, where),
       };
     });

@@ -65,6 +65,7 @@ export class UnitWorklist {
   @Column('smallint', { name: 'hub_id' })
   hubId!: number;
 
+  /** NOT_AWAITED: announced once, and on no list. */
   @Column('text')
-  stage!: 'EXPECTED' | 'PRESENT';
+  stage!: 'EXPECTED' | 'PRESENT' | 'NOT_AWAITED';
 }

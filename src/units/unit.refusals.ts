@@ -34,4 +34,8 @@ export const CANNOT_UNDO = defineRefusal(
   'CANNOT_UNDO',
   'There is nothing that could be taken back, or what came after it depends on it.',
 );
+export const UNIT_MOVE_NOT_ALLOWED = defineRefusal(
+  'UNIT_MOVE_NOT_ALLOWED',
+  "The pallet's status does not allow this. The sentence says which one it has.",
+);
 export const NOT_AT_HUB = defineRefusal('NOT_AT_HUB', 'The pallet does not stand at the hub.');

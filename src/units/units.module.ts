@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { BuiltUnitStore } from './built-unit.store.js';
 import { ContentStore } from './content.store.js';
+import { CorrectionsService } from './corrections.service.js';
 import { HoldStore } from './hold.store.js';
 import { HoldsService } from './holds.service.js';
 import { LedgerService } from './ledger.service.js';
@@ -10,6 +11,7 @@ import { PostingStore } from './posting.store.js';
 import { RebuildRecord } from './rebuild-record.service.js';
 import { RebuildSources } from './rebuild-sources.service.js';
 import { RebuildingService } from './rebuilding.service.js';
+import { ReversalsService } from './reversals.service.js';
 import { UnitStore } from './unit.store.js';
 import { UnitEventsStore } from './unit-events.store.js';
 import { UnitQueriesService } from './unit-queries.service.js';
@@ -30,12 +32,16 @@ import { UnitsService } from './units.service.js';
     RebuildSources,
     RebuildRecord,
     RebuildingService,
+    ReversalsService,
+    CorrectionsService,
     UnitsService,
     HoldsService,
     LocationsService,
     UnitQueriesService,
   ],
   exports: [
+    UnitStore,
+    CorrectionsService,
     UnitsService,
     LedgerService,
     RebuildingService,

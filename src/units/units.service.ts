@@ -7,8 +7,9 @@ import { type ContentRow, ContentStore } from './content.store.js';
 import { Account } from './ledger.js';
 import { type CountedLine, type Departure, LedgerService } from './ledger.service.js';
 import { UnitEvent } from './unit.events.js';
+import { effectOn } from './unit.fold.js';
 import { statusOf } from './unit.lifecycle.js';
-import { NOT_AVAILABLE, ON_HOLD, SSCC_ANNOUNCED_TWICE } from './unit.refusals.js';
+import { NOT_AVAILABLE, ON_HOLD, SSCC_ANNOUNCED_TWICE, UNIT_MOVE_NOT_ALLOWED } from './unit.refusals.js';
 import { type NewUnit, type UnitRow, UnitStore } from './unit.store.js';
 import { type Letter, UnitEventsStore } from './unit-events.store.js';
 
@@ -175,6 +176,20 @@ export class UnitsService {
       ({ status }) => statusOf(status) === 'ALLOCATED',
     );
     await this.command(tx, rows, UnitEvent.UNIT_DEALLOCATED, { dispatchId });
+  }
+
+  /**
+   * Somebody declares a unit lost or destroyed. Its head must be locked.
+   * @throws Refused UNIT_MOVE_NOT_ALLOWED
+   */
+  async declare(tx: Transaction, unit: UnitRow, code: number, note: string): Promise<void> {
+    if (effectOn(statusOf(unit.status), code) !== 'ADVANCES') {
+      throw UNIT_MOVE_NOT_ALLOWED.because(
+        `Pallet ${unit.sscc} is ${statusOf(unit.status)}: it cannot be declared lost or destroyed.`,
+        'unitId',
+      );
+    }
+    await this.command(tx, [unit], code, { note });
   }
 
   /** Records what was seen of units: always kept, whatever it does to them. The heads must be locked. */

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { UnitsModule } from './units.module.js';
+import { WithdrawalsService } from './withdrawals.service.js';
+import { WithdrawalsWorker } from './withdrawals.worker.js';
+
+/** What the worker process has of units besides UnitsModule. */
+@Module({ imports: [UnitsModule], providers: [WithdrawalsService, WithdrawalsWorker] })
+export class UnitsWorkerModule {}

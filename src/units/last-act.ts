@@ -16,8 +16,16 @@ const UNDOABLE: readonly number[] = [
   UnitEvent.UNIT_WRITTEN_OFF,
 ];
 
-/** Holds stand beside what happens to the goods; they are released, not taken back. */
-const BESIDE: readonly number[] = [UnitEvent.UNIT_HELD, UnitEvent.UNIT_RELEASED, UnitEvent.UNIT_CORRECTED];
+/**
+ * Holds stand beside what happens to the goods; they are released, not taken back. That a lost pallet was taken off
+ * its dispatch keeps nobody from finding it.
+ */
+const BESIDE: readonly number[] = [
+  UnitEvent.UNIT_HELD,
+  UnitEvent.UNIT_RELEASED,
+  UnitEvent.UNIT_CORRECTED,
+  UnitEvent.UNIT_DEALLOCATED,
+];
 
 /** Events of one act that were not declared wrong, and what they have in common. */
 export interface LastAct {

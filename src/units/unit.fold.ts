@@ -57,7 +57,7 @@ function apply(state: UnitState, event: FoldedEvent): UnitState {
   return {
     status: move.to,
     attention: state.attention || move.effect === 'CONTRADICTS',
-    receivedAt: state.receivedAt ?? (arrival ? event.occurredAt : null),
+    receivedAt: state.receivedAt ?? (arrival && move.effect !== 'CONTRADICTS' ? event.occurredAt : null),
     locationId: event.locationId > 0 && move.effect !== 'CONTRADICTS' ? event.locationId : state.locationId,
   };
 }

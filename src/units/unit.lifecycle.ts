@@ -144,10 +144,11 @@ export const UNIT_MOVES: Readonly<Record<UnitStatus, Readonly<Record<MovingEvent
   },
   DELIVERED: ended('DELIVERED', 'UNIT_DELIVERED'),
   REBUILT: ended('REBUILT', 'UNIT_REBUILT'),
-  LOST: ended('LOST', 'UNIT_LOST'),
+  // Off its dispatch as well: if it turns up after all, it must not be on one that went without it.
+  LOST: { ...ended('LOST', 'UNIT_LOST'), UNIT_DEALLOCATED: repeats('LOST') },
   // What came back is in stock again: it goes on by being put onto new pallets.
   RETURNED: { ...ended('RETURNED', 'UNIT_RETURNED'), UNIT_REBUILT: advances('REBUILT') },
-  DESTROYED: ended('DESTROYED', 'UNIT_DESTROYED'),
+  DESTROYED: { ...ended('DESTROYED', 'UNIT_DESTROYED'), UNIT_DEALLOCATED: repeats('DESTROYED') },
 };
 
 /** The number of a moving event's code, to its name. */

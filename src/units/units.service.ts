@@ -8,7 +8,7 @@ import { Account } from './ledger.js';
 import { type CountedLine, type Departure, LedgerService } from './ledger.service.js';
 import { UnitEvent } from './unit.events.js';
 import { effectOn } from './unit.fold.js';
-import { statusOf } from './unit.lifecycle.js';
+import { statusOf, type UnitStatus } from './unit.lifecycle.js';
 import { NOT_AVAILABLE, ON_HOLD, SSCC_ANNOUNCED_TWICE, UNIT_MOVE_NOT_ALLOWED } from './unit.refusals.js';
 import { type NewUnit, type UnitRow, UnitStore } from './unit.store.js';
 import { type Letter, UnitEventsStore } from './unit-events.store.js';
@@ -170,10 +170,10 @@ export class UnitsService {
     await this.command(tx, rows, UnitEvent.UNIT_ALLOCATED, { dispatchId });
   }
 
-  /** Takes units off a dispatch; those that are not allocated stay as they are. The heads must be locked. */
+  /** Takes units off a dispatch; those that are neither allocated nor lost from it stay as they are. The heads must be locked. */
   async deallocate(tx: Transaction, unitIds: readonly string[], dispatchId: string): Promise<void> {
-    const rows = (await this.store.byIds(tx, unitIds)).filter(
-      ({ status }) => statusOf(status) === 'ALLOCATED',
+    const rows = (await this.store.byIds(tx, unitIds)).filter(({ status }) =>
+      ON_DISPATCH.includes(statusOf(status)),
     );
     await this.command(tx, rows, UnitEvent.UNIT_DEALLOCATED, { dispatchId });
   }
@@ -239,6 +239,7 @@ export class UnitsService {
   }
 }
 
+const ON_DISPATCH: readonly UnitStatus[] = ['ALLOCATED', 'LOST', 'DESTROYED'];
 const UNTOUCHED = { announcedQuantity: 0, countedQuantity: null, damagedQuantity: 0, goneQuantity: 0 };
 
 function departuresOf(line: DeliveredGoods): Departure[] {

@@ -29,7 +29,7 @@ UPDATE unit_worklist w SET stage = 'NOT_AWAITED'
   FROM unit u JOIN consignments_books_view c ON c.stream_id = u.stream_id
  WHERE w.unit_id = u.id AND w.stage = 'EXPECTED' AND c.withdrawn;`;
 
-/** As before, with UNIT_BUILT (114) among the events that say that a unit is here. */
+/** As before, with UNIT_BUILT (114) among the events that say that a unit is here, unless they contradict what is known. */
 const REFOLD = `
 CREATE OR REPLACE FUNCTION unit_refold(p_units bigint[])
 RETURNS TABLE (unit_id bigint, client_key uuid, code smallint, effect char(1), before_status smallint, after_status smallint)
@@ -63,14 +63,17 @@ BEGIN
     s.status := m.to_status;
     s.attention := s.attention OR m.effect = 'C';
     s.last_occurred_at := CASE WHEN e.command THEN '-infinity' ELSE greatest(s.last_occurred_at, e.occurred_at) END;
-    IF e.code IN (101, 102, 103, 114) THEN s.received_at := coalesce(s.received_at, e.occurred_at); END IF;
+    IF e.code IN (101, 102, 103, 114) AND m.effect <> 'C' THEN s.received_at := coalesce(s.received_at, e.occurred_at); END IF;
     IF e.location_id > 0 AND m.effect <> 'C' THEN s.location_id := e.location_id; END IF;
     RETURN NEXT;
   END LOOP;
   IF s.unit_id IS NOT NULL THEN PERFORM unit_state_store(s); END IF;
 END $$;`;
 
-/** As before, with UNIT_BUILT (114), and with the arrival of a unit that nobody awaited any more. */
+/**
+ * As before, with UNIT_BUILT (114), with the arrival of a unit that nobody awaited any more, and counting towards a
+ * consignment only what was announced: a pallet that was built here stands in its stream as well.
+ */
 const APPLY = `
 CREATE OR REPLACE FUNCTION unit_apply(
   p_organisation int, p_actor int, p_request text, p_now timestamptz,
@@ -154,7 +157,7 @@ BEGIN
        SET status = v_to[st.status * 16 + s.code - 99],
            attention = st.attention OR v_effect[st.status * 16 + s.code - 99] = 'C',
            last_occurred_at = CASE WHEN s.command THEN '-infinity' ELSE s.occurred END,
-           received_at = coalesce(st.received_at, CASE WHEN s.code IN (101, 102, 103, 114) THEN s.occurred END),
+           received_at = coalesce(st.received_at, CASE WHEN s.code IN (101, 102, 103, 114) AND v_effect[st.status * 16 + s.code - 99] <> 'C' THEN s.occurred END),
            location_id = CASE WHEN s.location > 0 AND v_effect[st.status * 16 + s.code - 99] <> 'C'
                               THEN s.location ELSE st.location_id END
       FROM scans s JOIN unit_state old ON old.unit_id = s.unit
@@ -190,6 +193,7 @@ BEGIN
     SELECT count(consignment_post_received(g.stream_id, g.n)) INTO v_posted
       FROM (SELECT u.stream_id, count(*)::int AS n
               FROM arrived a JOIN (SELECT DISTINCT * FROM unnest(p_units, p_streams)) AS u (unit_id, stream_id) USING (unit_id)
+              JOIN unit x ON x.id = a.unit_id AND x.expected
              GROUP BY u.stream_id ORDER BY u.stream_id) g;
   END IF;
   IF v_left IS NOT NULL THEN DELETE FROM unit_worklist WHERE unit_id = ANY (v_left); END IF;

@@ -191,9 +191,7 @@ BEGIN
       UPDATE unit_worklist SET stage = 'PRESENT' WHERE unit_id = ANY (v_arrived) AND stage <> 'PRESENT' RETURNING unit_id
     )
     SELECT count(consignment_post_received(g.stream_id, g.n)) INTO v_posted
-      FROM (SELECT u.stream_id, count(*)::int AS n
-              FROM arrived a JOIN (SELECT DISTINCT * FROM unnest(p_units, p_streams)) AS u (unit_id, stream_id) USING (unit_id)
-              JOIN unit x ON x.id = a.unit_id AND x.expected
+      FROM (SELECT u.stream_id, count(*)::int AS n FROM arrived a JOIN unit u ON u.id = a.unit_id AND u.expected
              GROUP BY u.stream_id ORDER BY u.stream_id) g;
   END IF;
   IF v_left IS NOT NULL THEN DELETE FROM unit_worklist WHERE unit_id = ANY (v_left); END IF;

@@ -42,7 +42,7 @@ export class DeliveriesService {
       stepOf(open.dispatch, DispatchMove.DELIVER, actorsOf(tx.principal));
       const { departedAt, createdAt } = open.dispatch;
       const receivedAt = deliveryTime(input.receivedAt, departedAt ?? createdAt, await this.journal.now(tx));
-      const contents = await this.units.contentsOf(
+      const contents = await this.units.contentsWithin(
         tx,
         open.lines.map(({ unitId }) => unitId),
       );

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CareResolver } from './care.resolver.js';
 import { CareService } from './care.service.js';
+import { CartonsResolver } from './cartons.resolver.js';
+import { CartonsService } from './cartons.service.js';
 import { OwnPallets } from './own-pallets.service.js';
 import { PalletActs } from './pallet-acts.service.js';
 import { RepackingResolver } from './repacking.resolver.js';
@@ -17,6 +19,8 @@ import { UndoingService } from './undoing.service.js';
     PalletActs,
     UndoingService,
     CareResolver,
+    CartonsService,
+    CartonsResolver,
   ],
 })
 export class HandlingApiModule {}

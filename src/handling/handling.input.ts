@@ -68,6 +68,14 @@ export const repackPalletsInput = z.object({
     .max(MOST_PALLETS, `At most ${MOST_PALLETS} pallets.`),
 });
 
+const cartons = {
+  idempotencyKey,
+  palletId: publicId(),
+  units: units.refine((ids) => ids.length >= 1, 'Name at least one carton.'),
+};
+export const packCartonsInput = z.object(cartons);
+export const unpackCartonsInput = z.object(cartons);
+
 const note = boundedText(500);
 const ofPallet = { idempotencyKey, unitId: publicId() };
 
@@ -93,5 +101,3 @@ export const writeOffGoodsInput = z.object({
     .min(1, 'Say what is written off.')
     .max(MOST_LINES, `At most ${MOST_LINES} lines.`),
 });
-
-export type PartInput = z.output<typeof part>;

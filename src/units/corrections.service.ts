@@ -60,7 +60,8 @@ export class CorrectionsService {
       toLine,
     ]);
     const rows = await this.contents.byIds(tx, [...new Set(lines)]);
-    return [...new Set([unitId, ...rows.map((row) => row.unitId)])];
+    const ids = [...new Set([unitId, ...rows.map((row) => row.unitId)])];
+    return this.reversals.sharing(tx, ids);
   }
 
   /** The act must be the last one of each of its units. */

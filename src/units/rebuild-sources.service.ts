@@ -3,6 +3,7 @@ import { ConsignmentsService } from '../consignments/consignments.service.js';
 import { PlacesService } from '../places/places.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { BuiltUnitStore } from './built-unit.store.js';
+import { NestingService } from './nesting.service.js';
 import { statusOf, type UnitStatus } from './unit.lifecycle.js';
 import { NOT_REBUILDABLE, SSCC_IN_USE } from './unit.refusals.js';
 import { type ContentRow, type UnitRow, UnitsService } from './units.service.js';
@@ -25,6 +26,7 @@ export class RebuildSources {
     private readonly consignments: ConsignmentsService,
     private readonly places: PlacesService,
     private readonly built: BuiltUnitStore,
+    private readonly nesting: NestingService,
   ) {}
 
   /**
@@ -41,6 +43,7 @@ export class RebuildSources {
     await this.units.lock(tx, unitIds, [...streams.values(), hub.streamId]);
     const units = await this.units.byIds(tx, unitIds);
     for (const unit of units) refuseUnlessFree(unit);
+    await this.nesting.refuseNestedOrFull(tx, unitIds);
     const lines = await this.units.contentsOf(tx, unitIds);
     const homeOf: Sources['homeOf'] = (ids) => {
       const [only, another] = [...new Set(ids)];

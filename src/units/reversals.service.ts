@@ -5,6 +5,7 @@ import { newId } from '../platform/ids/ids.js';
 import { type ContentRow, ContentStore } from './content.store.js';
 import { Account, type Balance } from './ledger.js';
 import { LedgerService } from './ledger.service.js';
+import { NestingService } from './nesting.service.js';
 import type { Posting } from './posting.store.js';
 import { UnitEvent } from './unit.events.js';
 
@@ -22,7 +23,13 @@ export class ReversalsService {
   constructor(
     private readonly ledger: LedgerService,
     private readonly contents: ContentStore,
+    private readonly nesting: NestingService,
   ) {}
+
+  /** The units and the cartons in them, to which the same happened. */
+  sharing(tx: Transaction, unitIds: readonly string[]): Promise<string[]> {
+    return this.nesting.together(tx, unitIds);
+  }
 
   /** The act's transfers between lines: none when it built no pallet. */
   async transfersOf(tx: Transaction, act: string): Promise<Posting[]> {

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
 /** What never changes about a logistic unit (a pallet, or a carton in it). */
 @Entity('unit')
@@ -54,6 +54,18 @@ export class UnitStateRow {
 
   @Column('boolean', { default: false })
   attention!: boolean;
+}
+
+/** Which unit a carton stands in. */
+@Entity('unit_nesting')
+@Index('unit_nesting_parent', ['parentId'])
+@Check('unit_nesting_self_check', 'unit_id <> parent_id')
+export class UnitNesting {
+  @PrimaryColumn('bigint', { name: 'unit_id' })
+  unitId!: string;
+
+  @Column('bigint', { name: 'parent_id' })
+  parentId!: string;
 }
 
 @Entity('unit_worklist')

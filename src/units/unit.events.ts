@@ -24,5 +24,7 @@ export const UnitEvent = defineEventCodes({
   UNIT_SPLIT: [124, 'Some of what was on the unit was put onto others; the detail says what.'],
   UNIT_DAMAGED: [125, 'Goods on the unit were found damaged; the detail says how much.'],
   UNIT_CORRECTED: [126, 'An earlier event of the unit was declared wrong; the detail says why.'],
+  UNIT_PACKED: [128, 'A carton was put into a pallet; both have the event.'],
+  UNIT_UNPACKED: [129, 'A carton was taken out of a pallet; both have the event.'],
   UNIT_WRITTEN_OFF: [127, 'Some of the goods on the unit were sampled, destroyed or lost.'],
 });

@@ -38,4 +38,12 @@ export const UNIT_MOVE_NOT_ALLOWED = defineRefusal(
   'UNIT_MOVE_NOT_ALLOWED',
   "The pallet's status does not allow this. The sentence says which one it has.",
 );
+export const NESTING_CYCLE = defineRefusal(
+  'NESTING_CYCLE',
+  'A carton cannot stand in itself, also not by way of others.',
+);
+export const IS_NESTED = defineRefusal(
+  'IS_NESTED',
+  'The carton stands in a pallet, or the pallet has cartons in it: they go together until they are taken apart.',
+);
 export const NOT_AT_HUB = defineRefusal('NOT_AT_HUB', 'The pallet does not stand at the hub.');

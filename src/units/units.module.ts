@@ -4,18 +4,24 @@ import { ContentStore } from './content.store.js';
 import { CorrectionsService } from './corrections.service.js';
 import { HoldStore } from './hold.store.js';
 import { HoldsService } from './holds.service.js';
+import { KinService } from './kin.service.js';
 import { LedgerService } from './ledger.service.js';
 import { LocationStore } from './location.store.js';
 import { LocationsService } from './locations.service.js';
+import { NestingService } from './nesting.service.js';
+import { NestingStore } from './nesting.store.js';
+import { PackingService } from './packing.service.js';
 import { PostingStore } from './posting.store.js';
 import { RebuildRecord } from './rebuild-record.service.js';
 import { RebuildSources } from './rebuild-sources.service.js';
 import { RebuildingService } from './rebuilding.service.js';
 import { ReversalsService } from './reversals.service.js';
+import { SightingsService } from './sightings.service.js';
 import { UnitStore } from './unit.store.js';
 import { UnitEventsStore } from './unit-events.store.js';
 import { UnitQueriesService } from './unit-queries.service.js';
 import { UnitsService } from './units.service.js';
+import { WithdrawalsService } from './withdrawals.service.js';
 
 /** What both processes need of units. */
 @Global()
@@ -34,13 +40,22 @@ import { UnitsService } from './units.service.js';
     RebuildingService,
     ReversalsService,
     CorrectionsService,
+    NestingStore,
+    NestingService,
+    SightingsService,
+    KinService,
+    WithdrawalsService,
+    PackingService,
     UnitsService,
     HoldsService,
     LocationsService,
     UnitQueriesService,
   ],
   exports: [
-    UnitStore,
+    NestingService,
+    PackingService,
+    KinService,
+    WithdrawalsService,
     CorrectionsService,
     UnitsService,
     LedgerService,

@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Capture } from '../history/event.js';
-import { HistoryService } from '../history/history.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
 import { type ContentRow, ContentStore } from './content.store.js';
 import { Account } from './ledger.js';
 import { type CountedLine, type Departure, LedgerService } from './ledger.service.js';
+import { NestingService } from './nesting.service.js';
+import { type Sighting, type SightingEffect, SightingsService } from './sightings.service.js';
 import { UnitEvent } from './unit.events.js';
 import { effectOn } from './unit.fold.js';
 import { statusOf, type UnitStatus } from './unit.lifecycle.js';
 import { NOT_AVAILABLE, ON_HOLD, SSCC_ANNOUNCED_TWICE, UNIT_MOVE_NOT_ALLOWED } from './unit.refusals.js';
 import { type NewUnit, type UnitRow, UnitStore } from './unit.store.js';
-import { type Letter, UnitEventsStore } from './unit-events.store.js';
 
-export type { ContentRow, UnitRow };
+export type { ContentRow, Sighting, SightingEffect, UnitRow };
 
 export interface ExpectedUnit extends NewUnit {
   readonly contents: readonly Goods[];
@@ -35,35 +34,15 @@ export interface DeliveredGoods {
   readonly refusedQuantity: number;
 }
 
-/** What somebody saw of a unit. `clientKey` makes the same observation, told twice, one. */
-export interface Sighting {
-  readonly unitId: string;
-  readonly code: number;
-  readonly occurredAt: Date;
-  readonly clientKey?: string;
-  readonly capture?: number;
-  readonly locationId?: number;
-  readonly detail?: Readonly<Record<string, unknown>>;
-}
-
-export type SightingEffect = 'ADVANCES' | 'REPEATS' | 'CONTRADICTS';
-
-const EFFECTS: Readonly<Record<Letter, SightingEffect>> = {
-  A: 'ADVANCES',
-  D: 'REPEATS',
-  C: 'CONTRADICTS',
-  K: 'REPEATS',
-};
-
 /** Logistic units: what they hold, where they are, what may be done with them. */
 @Injectable()
 export class UnitsService {
   constructor(
     private readonly store: UnitStore,
-    private readonly events: UnitEventsStore,
     private readonly contents: ContentStore,
-    private readonly history: HistoryService,
     private readonly ledger: LedgerService,
+    private readonly sightings: SightingsService,
+    private readonly nesting: NestingService,
   ) {}
 
   /**
@@ -90,10 +69,10 @@ export class UnitsService {
       })),
     );
     await this.ledger.open(tx, lines);
-    await this.history.append(
+    await this.sightings.begin(
       tx,
       streamId,
-      units.map(({ sscc }) => ({ code: UnitEvent.UNIT_EXPECTED, unitId: idOf.get(sscc) ?? '' })),
+      units.map(({ sscc }) => idOf.get(sscc) ?? ''),
     );
   }
 
@@ -140,24 +119,32 @@ export class UnitsService {
   }
 
   /** What was refused came back on its units. The heads must be locked. */
-  takeBack(tx: Transaction, unitIds: readonly string[]): Promise<void> {
-    return this.ledger.comeBack(tx, unitIds);
+  async takeBack(tx: Transaction, unitIds: readonly string[]): Promise<void> {
+    return this.ledger.comeBack(tx, await this.nesting.together(tx, unitIds));
   }
 
   contentsOf(tx: Transaction, unitIds: readonly string[]): Promise<ContentRow[]> {
     return this.contents.ofUnits(tx, unitIds);
   }
 
+  /** The lines of the units, and of what stands in them; `unitId` is the unit that was asked for. */
+  async contentsWithin(tx: Transaction, unitIds: readonly string[]): Promise<ContentRow[]> {
+    const lines = await this.contents.ofUnits(tx, await this.nesting.together(tx, unitIds));
+    const roots = await this.nesting.rootsOf(
+      tx,
+      lines.map(({ unitId }) => unitId),
+    );
+    return lines.map((line) => ({ ...line, unitId: roots.get(line.unitId) ?? line.unitId }));
+  }
+
+  /** Each unit and the outermost one that it stands in: itself, when it stands in none. Internal ids. */
+  rootsOf(tx: Transaction, unitIds: readonly string[]): Promise<Map<string, string>> {
+    return this.nesting.rootsOf(tx, unitIds);
+  }
+
   /** Takes, in one order, the heads of the units' home streams and of others that this transaction will write. */
-  async lock(
-    tx: Transaction,
-    unitIds: readonly string[],
-    moreStreamIds: readonly string[] = [],
-  ): Promise<void> {
-    const rows = await this.store.byIds(tx, unitIds);
-    await this.history.lockHeads(tx, [
-      ...new Set([...rows.map(({ streamId }) => streamId), ...moreStreamIds]),
-    ]);
+  lock(tx: Transaction, unitIds: readonly string[], moreStreamIds: readonly string[] = []): Promise<void> {
+    return this.sightings.lock(tx, unitIds, moreStreamIds);
   }
 
   /**
@@ -165,9 +152,10 @@ export class UnitsService {
    * @throws Refused NOT_AVAILABLE, ON_HOLD naming the pallet.
    */
   async allocate(tx: Transaction, unitIds: readonly string[], dispatchId: string): Promise<void> {
-    const rows = await this.store.byIds(tx, unitIds);
+    await this.nesting.refuseNested(tx, unitIds);
+    const rows = await this.store.byIds(tx, await this.nesting.together(tx, unitIds));
     for (const row of rows) refuseUnlessFree(row);
-    await this.command(tx, rows, UnitEvent.UNIT_ALLOCATED, { dispatchId });
+    await this.sightings.command(tx, unitIds, UnitEvent.UNIT_ALLOCATED, { dispatchId });
   }
 
   /** Takes units off a dispatch; those that are neither allocated nor lost from it stay as they are. The heads must be locked. */
@@ -175,7 +163,8 @@ export class UnitsService {
     const rows = (await this.store.byIds(tx, unitIds)).filter(({ status }) =>
       ON_DISPATCH.includes(statusOf(status)),
     );
-    await this.command(tx, rows, UnitEvent.UNIT_DEALLOCATED, { dispatchId });
+    const ids = rows.map(({ id }) => id);
+    await this.sightings.command(tx, ids, UnitEvent.UNIT_DEALLOCATED, { dispatchId });
   }
 
   /**
@@ -189,53 +178,12 @@ export class UnitsService {
         'unitId',
       );
     }
-    await this.command(tx, [unit], code, { note });
+    await this.sightings.command(tx, [unit.id], code, { act: newId(), note });
   }
 
   /** Records what was seen of units: always kept, whatever it does to them. The heads must be locked. */
-  async observe(tx: Transaction, sightings: readonly Sighting[]): Promise<SightingEffect[]> {
-    const rows = new Map(
-      (
-        await this.store.byIds(
-          tx,
-          sightings.map(({ unitId }) => unitId),
-        )
-      ).map((row) => [row.id, row]),
-    );
-    const letters = await this.events.apply(
-      tx,
-      sightings.map((sighting) => ({
-        capture: Capture.SYSTEM,
-        locationId: 0,
-        clientKey: newId(),
-        ...sighting,
-        streamId: rows.get(sighting.unitId)?.streamId ?? '',
-      })),
-    );
-    return letters.map((letter) => EFFECTS[letter]);
-  }
-
-  private async command(
-    tx: Transaction,
-    rows: readonly UnitRow[],
-    code: number,
-    detail: Record<string, unknown>,
-  ): Promise<void> {
-    if (rows.length === 0) return;
-    const occurredAt = await this.history.now(tx);
-    await this.events.apply(
-      tx,
-      rows.map(({ id, streamId }) => ({
-        unitId: id,
-        streamId,
-        code,
-        occurredAt,
-        clientKey: newId(),
-        capture: Capture.SYSTEM,
-        locationId: 0,
-        detail,
-      })),
-    );
+  observe(tx: Transaction, sightings: readonly Sighting[]): Promise<SightingEffect[]> {
+    return this.sightings.observe(tx, sightings);
   }
 }
 

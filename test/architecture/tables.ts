@@ -55,6 +55,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'unit_event_code',
     'unit_letter',
     'unit_move',
+    'unit_nesting',
     'unit_refold',
     'unit_resolve',
     'unit_settle',

@@ -98,6 +98,8 @@ const NAMES = [
   'damage',
   'writeOff',
   'lose',
+  'pack',
+  'pack',
   'undo',
   'undo',
   'undo',

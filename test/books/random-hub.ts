@@ -11,6 +11,7 @@ interface Seen {
   readonly id: string;
   readonly sscc: string;
   readonly contents: readonly { readonly id: string; readonly presentQuantity: number }[];
+  readonly cartons?: readonly Seen[];
   readonly holds: readonly { readonly id: string; readonly closedAt: string | null }[];
 }
 interface Sent {
@@ -123,6 +124,11 @@ export class RandomHub {
       const lines = unit.contents.slice(0, 1).map(({ id }) => ({ contentLineId: id, quantity: 1 + (c % 5) }));
       return this.act('writeOffGoods', { unitId: unit.id, note: 'So', reason, lines });
     },
+    pack: async ([a, b, c]) => {
+      const units = [...new Set([(await this.unit(b)).id, (await this.unit(c)).id])];
+      const verb = c % 4 ? 'packCartons' : 'unpackCartons';
+      return this.act(verb, { palletId: (await this.unit(a)).id, units: units.slice(b % 2) });
+    },
     lose: async ([a, b]) =>
       this.act(b % 2 ? 'declarePalletLost' : 'declarePalletDestroyed', {
         unitId: (await this.unit(a)).id,
@@ -190,9 +196,14 @@ export class RandomHub {
   }
 
   private async confirm({ id }: Sent, [kind, cut]: readonly [number, number]): Promise<void> {
-    const query = `query Q($id: ID!) { dispatch(id: $id) { units { nodes { ${UNIT} } } } }`;
+    const nested = `${UNIT} cartons { ${UNIT} cartons { ${UNIT} } }`;
+    const query = `query Q($id: ID!) { dispatch(id: $id) { units { nodes { ${nested} } } } }`;
     const { data } = await this.world.ask('operator', query, { id });
-    const sent = (data.dispatch.units.nodes as Seen[]).flatMap(({ contents }) => contents);
+    const linesOf = ({ contents, cartons = [] }: Seen): Seen['contents'] => [
+      ...contents,
+      ...cartons.flatMap(linesOf),
+    ];
+    const sent = (data.dispatch.units.nodes as Seen[]).flatMap(linesOf);
     const lines = sent.map(({ id: contentLineId, presentQuantity: there }) => {
       const acceptedQuantity = kind % 3 === 0 ? 0 : kind % 3 === 1 ? there : Math.min(there, cut % 20);
       const refusedQuantity = Math.min(there - acceptedQuantity, cut % 7);

@@ -125,6 +125,7 @@ export const BALANCES: readonly Comparison[] = [
             SELECT format('pallet %s has status %s and is on no dispatch', lpad(u.sscc::text, 18, '0'), s.status)
               FROM unit_state s JOIN unit u ON u.id = s.unit_id
              WHERE s.status IN (4, 5, 6) AND NOT s.attention
+               AND NOT EXISTS (SELECT FROM unit_nesting n WHERE n.unit_id = s.unit_id)
                AND NOT EXISTS (SELECT FROM dispatch_line l WHERE l.unit_id = s.unit_id AND l.live)`,
   },
 ];

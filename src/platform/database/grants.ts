@@ -57,6 +57,7 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   unit_worklist: { api: ALL, worker: ALL },
   rejected_scan: { api: APPEND },
   content_line: { api: CHANGE, worker: READ },
+  unit_nesting: { api: ALL, worker: READ },
   posting: { api: APPEND, worker: READ },
   units_books_view: { api: READ, worker: READ },
   consignments_books_view: { api: READ, worker: READ },

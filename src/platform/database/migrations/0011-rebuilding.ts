@@ -7,6 +7,7 @@ export class Rebuilding1000000000011 implements MigrationInterface {
     await runner.query(REFOLD);
     await runner.query(APPLY);
     await runner.query(SETTLE);
+    await runner.query(NESTING);
   }
 
   async down(): Promise<void> {
@@ -28,6 +29,15 @@ CREATE VIEW consignments_books_view WITH (security_invoker = true) AS
 UPDATE unit_worklist w SET stage = 'NOT_AWAITED'
   FROM unit u JOIN consignments_books_view c ON c.stream_id = u.stream_id
  WHERE w.unit_id = u.id AND w.stage = 'EXPECTED' AND c.withdrawn;`;
+
+/** Cartons in pallets. A unit stands in one other at most; that no chain bites its tail is guarded under the hub's head. */
+const NESTING = `
+CREATE TABLE unit_nesting (
+  unit_id bigint PRIMARY KEY,
+  parent_id bigint NOT NULL,
+  CONSTRAINT unit_nesting_self_check CHECK (unit_id <> parent_id)
+);
+CREATE INDEX unit_nesting_parent ON unit_nesting (parent_id);`;
 
 /** As before, with UNIT_BUILT (114) among the events that say that a unit is here, unless they contradict what is known. */
 const REFOLD = `

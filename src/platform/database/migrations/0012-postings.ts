@@ -38,7 +38,7 @@ ALTER TABLE content_line ADD COLUMN gone_quantity int NOT NULL DEFAULT 0
   CONSTRAINT content_line_gone_quantity_check CHECK (gone_quantity >= 0);`;
 
 /** What hubs that are older than their books have: announced, counted, delivered. */
-const OPENING = `
+export const OPENING = `
 WITH act AS MATERIALIZED (SELECT hub_new_id() AS id)
 INSERT INTO posting (act, from_line, to_line, quantity, from_account, to_account)
   SELECT act.id, p.line, p.line, p.quantity, p.origin, p.target

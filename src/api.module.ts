@@ -2,9 +2,11 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsAuthenticator } from './accounts/accounts.authenticator.js';
 import { AccountsApiModule } from './accounts/accounts-api.module.js';
 import { AuthenticationModule } from './accounts/authentication.module.js';
+import { BooksApiModule } from './books/books-api.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
 import { ConsignmentsApiModule } from './consignments/consignments-api.module.js';
 import { DispatchesApiModule } from './dispatches/dispatches-api.module.js';
+import { HandlingApiModule } from './handling/handling-api.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
 import { OperationsApiModule } from './operations/operations-api.module.js';
@@ -39,6 +41,8 @@ const FEATURES = [
   RequestsApiModule,
   UnitsApiModule,
   ReceivingApiModule,
+  HandlingApiModule,
+  BooksApiModule,
   DispatchesApiModule,
   TrackingApiModule,
   OperationsApiModule,

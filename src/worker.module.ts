@@ -23,6 +23,7 @@ import { TrackingWorkerModule } from './tracking/tracking-worker.module.js';
 import { TransportsModule } from './transports/transports.module.js';
 import { TransportsWorkerModule } from './transports/transports-worker.module.js';
 import { UnitsModule } from './units/units.module.js';
+import { UnitsWorkerModule } from './units/units-worker.module.js';
 
 const FEATURES = [
   HistoryModule,
@@ -39,6 +40,7 @@ const FEATURES = [
   RequestsModule,
   RequestsWorkerModule,
   UnitsModule,
+  UnitsWorkerModule,
   DispatchesModule,
   DispatchesWorkerModule,
   TrackingWorkerModule,

@@ -42,12 +42,13 @@ export class DeliveriesService {
       stepOf(open.dispatch, DispatchMove.DELIVER, actorsOf(tx.principal));
       const { departedAt, createdAt } = open.dispatch;
       const receivedAt = deliveryTime(input.receivedAt, departedAt ?? createdAt, await this.journal.now(tx));
-      const contents = await this.units.contentsOf(
+      const contents = await this.units.contentsWithin(
         tx,
         open.lines.map(({ unitId }) => unitId),
       );
       const lines = judgeDelivery(contents, input.everythingAccepted ? null : (input.lines ?? []));
       await this.prove(tx, open.dispatch, input, receivedAt, lines);
+      await this.units.deliver(tx, lines);
       return this.settle(tx, open, receivedAt, lines);
     });
   }

@@ -7,6 +7,7 @@ const line = (id: string, sent: number, unitId = '1'): SentLine => ({
   unitId,
   announcedQuantity: sent,
   countedQuantity: null,
+  goneQuantity: 0,
 });
 const took = (
   id: string,

@@ -10,6 +10,8 @@ export interface SentLine {
   readonly unitId: string;
   readonly announcedQuantity: number;
   readonly countedQuantity: number | null;
+  /** What had left the line before: samples, for one. */
+  readonly goneQuantity: number;
 }
 
 export interface JudgedLine {
@@ -64,9 +66,9 @@ export function refusedUnits(lines: readonly JudgedLine[]): Set<string> {
   return new Set([...sent].filter((unitId) => !taken.has(unitId)));
 }
 
-/** What was counted at the hub; what was announced where nobody counted. */
-function sentQuantity({ countedQuantity, announcedQuantity }: SentLine): number {
-  return countedQuantity ?? announcedQuantity;
+/** What was counted at the hub (what was announced where nobody counted) and had not left before. */
+function sentQuantity({ countedQuantity, announcedQuantity, goneQuantity }: SentLine): number {
+  return (countedQuantity ?? announcedQuantity) - goneQuantity;
 }
 
 function judged(

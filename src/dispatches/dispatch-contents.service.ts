@@ -35,12 +35,14 @@ export class DispatchContents {
     private readonly units: UnitsService,
   ) {}
 
-  /** Unit to the dispatch that it is on or left with; a unit on none is missing from the map. */
+  /** Unit to the dispatch that it, or the pallet that it stands in, is on or left with; missing when it is on none. */
   async dispatchesOfUnits(tx: Transaction, unitIds: readonly string[]): Promise<Map<string, Dispatch>> {
-    const lines = await this.lines.liveOfUnits(tx, unitIds);
+    const roots = await this.units.rootsOf(tx, unitIds);
+    const lines = await this.lines.liveOfUnits(tx, [...new Set(roots.values())]);
     const rows = await this.dispatches.byIds(tx, [...new Set(lines.map(({ dispatchId }) => dispatchId))]);
     const byId = new Map(rows.map((row) => [row.id, row]));
-    return new Map(lines.flatMap(({ unitId, dispatchId }) => pair(unitId, byId.get(dispatchId))));
+    const dispatchOf = new Map(lines.map(({ unitId, dispatchId }) => [unitId, byId.get(dispatchId)]));
+    return new Map([...roots].flatMap(([unitId, root]) => pair(unitId, dispatchOf.get(root))));
   }
 
   /** The pallets that are on them, or left with them. */
@@ -91,7 +93,7 @@ export class DispatchContents {
   async deliveredOf(tx: Transaction, dispatchIds: readonly string[]): Promise<DeliveredContent[]> {
     const delivered = await this.deliveries.linesOf(tx, dispatchIds);
     const pallets = await this.lines.liveOf(tx, dispatchIds);
-    const contents = await this.units.contentsOf(
+    const contents = await this.units.contentsWithin(
       tx,
       pallets.map(({ unitId }) => unitId),
     );

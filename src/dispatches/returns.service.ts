@@ -65,5 +65,9 @@ export class ReturnsService {
       tx,
       back.map(({ id: unitId }) => ({ unitId, code: UnitEvent.UNIT_RETURNED, occurredAt, detail })),
     );
+    await this.units.takeBack(
+      tx,
+      back.map(({ id }) => id),
+    );
   }
 }

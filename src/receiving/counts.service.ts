@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids/ids.js';
 import { HoldsService } from '../units/holds.service.js';
 import { UnitEvent } from '../units/unit.events.js';
-import { type ContentRow, UnitsService } from '../units/units.service.js';
+import { statusOf, type UnitStatus } from '../units/unit.lifecycle.js';
+import { type ContentRow, type UnitRow, UnitsService } from '../units/units.service.js';
 import type { CountInput } from './receiving.input.js';
 import { NOT_COUNTABLE } from './receiving.refusals.js';
 
@@ -17,28 +19,47 @@ export class CountsService {
   /**
    * Writes what was counted of a unit whose head is locked. All as announced and nothing damaged: the unit is
    * checked. Any difference, a line that was not counted included: it is held.
-   * @throws Refused NOT_COUNTABLE for a line that is not on this unit
+   * @throws Refused NOT_COUNTABLE for a line that is not on this unit, or a unit that is not at the hub
    */
   async check(tx: Transaction, unitId: string, counts: readonly CountInput[], at: Date): Promise<void> {
+    const [unit] = await this.units.byIds(tx, [unitId]);
+    if (unit) refuseUnlessHere(unit);
     const lines = await this.units.contentsOf(tx, [unitId]);
     const counted = match(lines, counts);
+    const act = newId();
     await this.units.count(
       tx,
-      counted.map(({ line, count }) => ({ id: line.id, counted: count.counted, damaged: count.damaged })),
+      act,
+      counted.map(({ line, count }) => ({ line, counted: count.counted, damaged: count.damaged })),
     );
+    const seen = { unitId, occurredAt: at };
+    const detail = { act, lines: counted.map(told) };
+    await this.units.observe(tx, [{ ...seen, code: UnitEvent.UNIT_COUNTED, detail }]);
     const differences = differencesOf(lines, counts);
-    const detail = {
-      lines: counts.map(({ contentLineId, counted: quantity, damaged }) => ({
-        contentLineId,
-        quantity,
-        damaged,
-      })),
-    };
-    await this.units.observe(tx, [{ unitId, code: UnitEvent.UNIT_COUNTED, occurredAt: at, detail }]);
     if (differences.length > 0)
       await this.holds.open(tx, unitId, 'COUNT_MISMATCH', differences.join(' '), at);
-    else await this.units.observe(tx, [{ unitId, code: UnitEvent.UNIT_CHECKED, occurredAt: at }]);
+    else await this.units.observe(tx, [{ ...seen, code: UnitEvent.UNIT_CHECKED, detail: { act } }]);
   }
+}
+
+const COUNTABLE: readonly UnitStatus[] = ['RECEIVED', 'AVAILABLE', 'ALLOCATED'];
+
+function refuseUnlessHere({ sscc, status }: UnitRow): void {
+  if (COUNTABLE.includes(statusOf(status))) return;
+  throw NOT_COUNTABLE.because(
+    `Pallet ${sscc} is ${statusOf(status)}: only what stands at the hub can be counted.`,
+    'sscc',
+  );
+}
+
+/** With what was known before, so that the count can be taken back. */
+function told({ line, count }: { line: ContentRow; count: CountInput }): Record<string, unknown> {
+  return {
+    contentLineId: line.publicId,
+    quantity: count.counted,
+    damaged: count.damaged,
+    before: { counted: line.countedQuantity, damaged: line.damagedQuantity },
+  };
 }
 
 function match(
@@ -63,12 +84,20 @@ function match(
 /** One sentence a difference: short, over, damaged, or not counted. */
 function differencesOf(lines: readonly ContentRow[], counts: readonly CountInput[]): string[] {
   const byId = new Map(counts.map((count) => [count.contentLineId, count]));
-  return lines.flatMap(({ publicId, lot, announcedQuantity }) => {
-    const count = byId.get(publicId);
-    const name = lot ? `Lot ${lot}` : 'A line without lot';
-    if (!count) return [`${name}: ${announcedQuantity} announced, not counted.`];
+  return lines.flatMap((line) => {
+    const count = byId.get(line.publicId);
+    const name = line.lot ? `Lot ${line.lot}` : 'A line without lot';
+    const { quantity, said } = awaitedOf(line);
+    if (!count) return quantity > 0 ? [`${name}: ${quantity} ${said}, not counted.`] : [];
     const damaged = count.damaged > 0 ? [`${name}: ${count.damaged} damaged.`] : [];
-    if (count.counted === announcedQuantity) return damaged;
-    return [`${name}: ${announcedQuantity} announced, ${count.counted} counted.`, ...damaged];
+    if (count.counted === quantity) return damaged;
+    return [`${name}: ${quantity} ${said}, ${count.counted} counted.`, ...damaged];
   });
+}
+
+/** What should be there: what was announced, or was found where nobody announced it, without what has left since. */
+function awaitedOf(line: ContentRow): { quantity: number; said: string } {
+  const found = line.announcedQuantity === 0;
+  const quantity = found ? (line.countedQuantity ?? 0) : line.announcedQuantity;
+  return { quantity: Math.max(0, quantity - line.goneQuantity), said: found ? 'found' : 'announced' };
 }

@@ -44,7 +44,7 @@ export class IdentificationService {
     await this.units.lock(tx, [unit.id], streams);
     const internal = new Map(consignments.map((row) => [row.publicId, row.id]));
     const owned = (id: string) => ({ unitId: unit.id, consignmentId: internal.get(id) ?? null });
-    await this.units.addContents(
+    await this.units.addFound(
       tx,
       lines.map((line) => ({ ...line, ...owned(line.consignmentId) })),
     );

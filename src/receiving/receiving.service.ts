@@ -68,10 +68,17 @@ export class ReceivingService {
     const outcome = await this.commands.run(principal, command, async (tx) => {
       const unitId = await this.arrivals.known(tx, arrival);
       await this.units.lock(tx, [unitId]);
+      // What is counted is here, whether or not somebody said so before.
+      if (await this.isExpected(tx, unitId)) await this.see(tx, unitId, UnitEvent.UNIT_RECEIVED, arrival);
       await this.counts.check(tx, unitId, input.counts, arrival.occurredAt);
       return { unitId };
     });
     return outcome.unitId;
+  }
+
+  private async isExpected(tx: Transaction, unitId: string): Promise<boolean> {
+    const [row] = await this.units.byIds(tx, [unitId]);
+    return row !== undefined && statusOf(row.status) === 'EXPECTED';
   }
 
   private async refuseSecondArrival(tx: Transaction, unitId: string): Promise<void> {

@@ -12,6 +12,7 @@ registerEnumType(PathStep, {
   valuesMap: {
     ANNOUNCED: { description: 'The donor announced them.' },
     RECEIVED: { description: 'The hub received them.' },
+    REPACKED: { description: 'The hub put them onto another pallet, or this one.' },
     CHECKED: { description: 'The hub counted them and found them as announced.' },
     ON_DISPATCH: { description: 'They were put on a dispatch to a destination.' },
     DEPARTED: { description: 'They left the hub.' },
@@ -76,6 +77,11 @@ export class PathQuantitiesModel {
 
   @Field(() => Int, { description: 'Came back.' })
   returned!: number;
+
+  @Field(() => Int, {
+    description: 'Taken out at the hub: samples, and what was destroyed or lost of a pallet.',
+  })
+  takenOut!: number;
 
   @Field(() => Int, { description: 'Lost or destroyed.' })
   lost!: number;

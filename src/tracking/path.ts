@@ -45,6 +45,7 @@ const AT_LEAST: Readonly<Record<UnitStatus, number>> = {
   LOADED: 3,
   IN_TRANSIT: 4,
   DELIVERED: 5,
+  REBUILT: 2,
   RETURNED: 4,
   LOST: 4,
   DESTROYED: 4,
@@ -60,8 +61,11 @@ export function happenedTo(unit: TrackedUnit): Happened[] {
   const reached = AT_LEAST[status];
   const steps: readonly (readonly [PathStep, Date | null | undefined])[] = [
     ['ANNOUNCED', unit.announcedAt],
-    ['RECEIVED', unit.receivedAt],
+    // A pallet that was built here was never received: its goods were, on others.
+    ['RECEIVED', timeOf(UnitEvent.UNIT_BUILT) ? null : unit.receivedAt],
+    ['REPACKED', timeOf(UnitEvent.UNIT_BUILT)],
     ['CHECKED', reached >= 2 && timeOf(UnitEvent.UNIT_CHECKED)],
+    ['REPACKED', status === 'REBUILT' && timeOf(UnitEvent.UNIT_REBUILT)],
     ['ON_DISPATCH', dispatch !== null && reached >= 3 && timeOf(UnitEvent.UNIT_ALLOCATED)],
     ['DEPARTED', reached >= 4 && timeOf(UnitEvent.UNIT_DEPARTED)],
     ['ARRIVED', reached >= 4 && dispatch?.arrivedAt],

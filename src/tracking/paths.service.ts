@@ -135,6 +135,7 @@ function lineOf(line: ContentRow, { status, dispatch }: TrackedUnit, facts: Trac
     expiry,
     announcedQuantity: announced,
     countedQuantity: counted,
+    goneQuantity: gone,
     damagedQuantity: damaged,
   } = line;
   return {
@@ -144,6 +145,7 @@ function lineOf(line: ContentRow, { status, dispatch }: TrackedUnit, facts: Trac
     expiry,
     announced,
     counted,
+    gone,
     damaged,
     status,
     delivered: dispatch && facts.deliveredOf(dispatch.id, id),

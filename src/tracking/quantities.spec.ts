@@ -7,6 +7,7 @@ const portion = (some: Partial<Portion>): Portion => ({
   status: 'RECEIVED',
   announced: 100,
   counted: null,
+  gone: 0,
   delivered: null,
   ...some,
 });
@@ -20,6 +21,7 @@ describe('where the goods are', () => {
     ['LOADED', 'atHub'],
     ['IN_TRANSIT', 'onTheWay'],
     ['DELIVERED', 'accepted'],
+    ['REBUILT', 'atHub'],
     ['RETURNED', 'returned'],
     ['LOST', 'lost'],
     ['DESTROYED', 'lost'],
@@ -63,13 +65,18 @@ const anything: fc.Arbitrary<Portion> = fc
     status: fc.constantFrom(...Object.values(UnitStatus)),
     announced: fc.nat({ max: 1_000 }),
     counted: fc.option(fc.nat({ max: 1_000 })),
+    before: fc.nat({ max: 1_000 }),
     cuts: fc.option(fc.tuple(fc.nat({ max: 1_000 }), fc.nat({ max: 1_000 }))),
   })
   .map(({ cuts, ...rest }) => {
-    const sent = rest.counted ?? rest.announced;
+    const quantity = rest.counted ?? rest.announced;
+    const before = Math.min(rest.before, quantity);
+    const sent = quantity - before;
     const accepted = Math.min(cuts?.[0] ?? 0, sent);
     const refused = Math.min(cuts?.[1] ?? 0, sent - accepted);
-    return { ...rest, delivered: cuts ? { sent, accepted, refused } : null };
+    const back = rest.status === 'RETURNED' ? refused : 0;
+    const gone = cuts ? quantity - back : before;
+    return { ...rest, gone, delivered: cuts ? { sent, accepted, refused } : null };
   });
 
 it('is told whole: announced and the difference are the sum of all places', () => {
@@ -77,7 +84,7 @@ it('is told whole: announced and the difference are the sum of all places', () =
     fc.property(fc.array(anything), (portions) => {
       for (const sum of whereaboutsOf(portions)) {
         const places = sum.notReceived + sum.atHub + sum.onTheWay + sum.accepted + sum.refused + sum.missing;
-        expect(places + sum.returned + sum.lost).toBe(sum.announced + sum.difference);
+        expect(places + sum.returned + sum.takenOut + sum.lost).toBe(sum.announced + sum.difference);
       }
       const announced = portions.reduce((total, one) => total + one.announced, 0);
       expect(whereaboutsOf(portions).reduce((total, one) => total + one.announced, 0)).toBe(announced);

@@ -7,6 +7,8 @@ export interface Portion {
   readonly announced: number;
   /** Null: nobody counted yet. */
   readonly counted: number | null;
+  /** What has left the line: samples, what was delivered, refused, lost. */
+  readonly gone: number;
   /** What the destination said of it; null while it has not. */
   readonly delivered: { readonly sent: number; readonly accepted: number; readonly refused: number } | null;
 }
@@ -28,6 +30,8 @@ export interface Whereabouts {
   /** Sent, and neither accepted nor refused. */
   readonly missing: number;
   readonly returned: number;
+  /** Samples, and what was destroyed or lost of a pallet. */
+  readonly takenOut: number;
   readonly lost: number;
 }
 
@@ -42,6 +46,8 @@ const BUCKETS: Readonly<Record<UnitStatus, Bucket>> = {
   IN_TRANSIT: 'onTheWay',
   // Confirmed without quantities of the lines: taken as it was sent.
   DELIVERED: 'accepted',
+  // Nothing is left on it.
+  REBUILT: 'atHub',
   RETURNED: 'returned',
   LOST: 'lost',
   DESTROYED: 'lost',
@@ -57,6 +63,7 @@ const NOTHING = {
   refused: 0,
   missing: 0,
   returned: 0,
+  takenOut: 0,
   lost: 0,
 };
 
@@ -72,23 +79,32 @@ export function whereaboutsOf(portions: readonly Portion[]): Whereabouts[] {
   return [...sums.values()];
 }
 
-function add(sum: Whereabouts, { status, announced, counted, delivered }: Portion): Whereabouts {
+function add(sum: Whereabouts, portion: Portion): Whereabouts {
+  const { status, announced, counted, gone, delivered } = portion;
   const quantity = counted ?? announced;
   const base = {
     ...sum,
     announced: sum.announced + announced,
     difference: sum.difference + quantity - announced,
   };
-  if (delivered) {
-    // What was sent may have been counted anew since: the rest of the quantity is not left out.
-    const { accepted, refused } = delivered;
-    return {
-      ...base,
-      accepted: sum.accepted + accepted,
-      refused: sum.refused + refused,
-      missing: sum.missing + quantity - accepted - refused,
-    };
-  }
+  if (delivered) return addDelivered(base, portion, delivered, quantity);
   const bucket = BUCKETS[status];
-  return { ...base, [bucket]: sum[bucket] + quantity };
+  const there = { ...base, takenOut: sum.takenOut + gone };
+  return { ...there, [bucket]: sum[bucket] + quantity - gone };
+}
+
+/** What came back is where its pallet is; the rest of what was sent is what the destination said. */
+function addDelivered(
+  sum: Whereabouts,
+  { status, gone }: Portion,
+  { sent, accepted, refused }: NonNullable<Portion['delivered']>,
+  quantity: number,
+): Whereabouts {
+  const missing = sent - accepted - refused;
+  const base = { ...sum, accepted: sum.accepted + accepted, missing: sum.missing + missing };
+  if (status === 'RETURNED' || status === 'REBUILT') {
+    const takenOut = sum.takenOut + gone - accepted - missing;
+    return { ...base, takenOut, returned: sum.returned + quantity - gone };
+  }
+  return { ...base, refused: sum.refused + refused, takenOut: sum.takenOut + quantity - sent };
 }

@@ -1,9 +1,10 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** What is in a unit. Quantities are whole base units of the item. */
 @Entity('content_line')
 @Index('content_line_unit', ['unitId'])
 @Index('content_line_consignment', ['consignmentId', 'unitId'])
+@Check('content_line_gone_quantity_check', 'gone_quantity >= 0')
 export class ContentLine {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: string;
@@ -35,6 +36,10 @@ export class ContentLine {
 
   @Column('int', { name: 'damaged_quantity', default: 0 })
   damagedQuantity!: number;
+
+  /** What has left the line: delivered, refused and not back, lost, destroyed, sampled. */
+  @Column('int', { name: 'gone_quantity', default: 0 })
+  goneQuantity!: number;
 }
 
 /** Why a unit may not leave. Several may be open at once, in any status. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
+import type { Balance } from './ledger.js';
 
-export interface ContentRow {
+export interface ContentRow extends Balance {
   id: string;
   publicId: string;
   unitId: string;
@@ -12,36 +13,39 @@ export interface ContentRow {
   lot: string | null;
   /** YYYY-MM-DD. */
   expiry: string | null;
-  announcedQuantity: number;
-  countedQuantity: number | null;
-  damagedQuantity: number;
 }
 
-export interface NewContent {
+export interface NewContent extends Balance {
   unitId: string;
   consignmentId: string | null;
   itemId: number;
   lot: string | null;
   expiry: string | null;
-  quantity: number;
 }
 
 @Injectable()
 export class ContentStore {
-  async insert(tx: Transaction, lines: readonly NewContent[]): Promise<void> {
-    await tx.execute(
-      `INSERT INTO content_line (public_id, unit_id, consignment_id, item_id, lot, expiry, announced_quantity)
-         SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::int[], $5::text[], $6::date[], $7::int[])`,
+  /** @returns the internal ids, in the order of the lines. */
+  async insert(tx: Transaction, lines: readonly NewContent[]): Promise<string[]> {
+    const publicIds = lines.map(() => newId());
+    const rows = await tx.query<{ id: string; publicId: string }>(
+      `INSERT INTO content_line (public_id, unit_id, consignment_id, item_id, lot, expiry, announced_quantity, counted_quantity,
+                                 damaged_quantity, gone_quantity)
+         SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::int[], $5::text[], $6::date[], $7::int[], $8::int[],
+                              $9::int[], $10::int[])
+       RETURNING id, public_id AS "publicId"`,
       [
-        lines.map(() => newId()),
+        publicIds,
         lines.map(({ unitId }) => unitId),
         lines.map(({ consignmentId }) => consignmentId),
         lines.map(({ itemId }) => itemId),
         lines.map(({ lot }) => lot),
         lines.map(({ expiry }) => expiry),
-        lines.map(({ quantity }) => quantity),
+        ...quantitiesOf(lines),
       ],
     );
+    const idOf = new Map(rows.map(({ id, publicId }) => [publicId, id]));
+    return publicIds.map((publicId) => idOf.get(publicId) ?? '');
   }
 
   ofUnits(tx: Transaction, unitIds: readonly string[]): Promise<ContentRow[]> {
@@ -49,22 +53,47 @@ export class ContentStore {
       `SELECT c.id, c.public_id AS "publicId", c.unit_id AS "unitId", c.consignment_id AS "consignmentId",
               d.donor_id AS "donorId", c.item_id AS "itemId", c.lot, c.expiry::text AS expiry,
               c.announced_quantity AS "announcedQuantity", c.counted_quantity AS "countedQuantity",
-              c.damaged_quantity AS "damagedQuantity"
+              c.damaged_quantity AS "damagedQuantity", c.gone_quantity AS "goneQuantity"
          FROM content_line c LEFT JOIN consignments_donor_view d ON d.consignment_id = c.consignment_id
         WHERE c.unit_id = ANY($1::bigint[]) ORDER BY c.id`,
       [unitIds],
     );
   }
 
-  /** Writes what was counted. The caller holds the head of the unit's home stream. */
-  async count(
-    tx: Transaction,
-    lines: readonly { id: string; counted: number; damaged: number }[],
-  ): Promise<void> {
-    await tx.execute(
-      `UPDATE content_line c SET counted_quantity = n.counted, damaged_quantity = n.damaged
-         FROM unnest($1::bigint[], $2::int[], $3::int[]) AS n (id, counted, damaged) WHERE c.id = n.id`,
-      [lines.map(({ id }) => id), lines.map(({ counted }) => counted), lines.map(({ damaged }) => damaged)],
+  /** The lines by internal id, with the units that they are on. */
+  byIds(tx: Transaction, ids: readonly string[]): Promise<{ id: string; unitId: string }[]> {
+    return tx.query(
+      'SELECT id, unit_id AS "unitId" FROM content_line WHERE id = ANY($1::bigint[]) ORDER BY id',
+      [ids],
     );
   }
+
+  /** Writes all quantities of the lines. The caller holds the heads of the units' home streams. */
+  async write(tx: Transaction, lines: readonly (Balance & { readonly id: string })[]): Promise<void> {
+    await tx.execute(
+      `UPDATE content_line c SET announced_quantity = n.announced, counted_quantity = n.counted, damaged_quantity = n.damaged,
+                                 gone_quantity = n.gone
+         FROM unnest($1::bigint[], $2::int[], $3::int[], $4::int[], $5::int[]) AS n (id, announced, counted, damaged, gone)
+        WHERE c.id = n.id`,
+      [lines.map(({ id }) => id), ...quantitiesOf(lines)],
+    );
+  }
+
+  /** Adds to what has left the lines. */
+  async go(tx: Transaction, lines: readonly { id: string; quantity: number }[]): Promise<void> {
+    await tx.execute(
+      `UPDATE content_line c SET gone_quantity = c.gone_quantity + n.quantity FROM unnest($1::bigint[], $2::int[]) AS n (id, quantity)
+        WHERE c.id = n.id`,
+      [lines.map(({ id }) => id), lines.map(({ quantity }) => quantity)],
+    );
+  }
+}
+
+function quantitiesOf(lines: readonly Balance[]): readonly unknown[] {
+  return [
+    lines.map(({ announcedQuantity }) => announcedQuantity),
+    lines.map(({ countedQuantity }) => countedQuantity),
+    lines.map(({ damagedQuantity }) => damagedQuantity),
+    lines.map(({ goneQuantity }) => goneQuantity),
+  ];
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../platform/database/transaction.js';
 import type { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { LocationStore } from './location.store.js';
+import { UNKNOWN_LOCATION } from './unit.refusals.js';
 
 /** Docks, bins and cold stores of the hubs. */
 @Injectable()
@@ -10,6 +12,13 @@ export class LocationsService {
   private readonly known = new Map<string, number>();
 
   constructor(private readonly store: LocationStore) {}
+
+  /** Internal id of a location of the principal's hub. @throws Refused UNKNOWN_LOCATION */
+  async idByCode(tx: Transaction, code: string): Promise<number> {
+    const id = (await this.store.idsByCode(tx, tx.principal.hubId, [code])).get(code);
+    if (id === undefined) throw UNKNOWN_LOCATION.because(`This hub has no location ${code}.`, 'location');
+    return id;
+  }
 
   /** Internal ids of the codes of the principal's hub; codes that it does not have are absent. */
   async idsByCode(

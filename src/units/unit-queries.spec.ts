@@ -20,6 +20,7 @@ const line = (id: string, donorId: number | null) => ({
   announcedQuantity: 1,
   countedQuantity: null,
   damagedQuantity: 0,
+  goneQuantity: 0,
 });
 
 describe('visibleLines', () => {

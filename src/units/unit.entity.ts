@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
 /** What never changes about a logistic unit (a pallet, or a carton in it). */
 @Entity('unit')
@@ -56,6 +56,18 @@ export class UnitStateRow {
   attention!: boolean;
 }
 
+/** Which unit a carton stands in. */
+@Entity('unit_nesting')
+@Index('unit_nesting_parent', ['parentId'])
+@Check('unit_nesting_self_check', 'unit_id <> parent_id')
+export class UnitNesting {
+  @PrimaryColumn('bigint', { name: 'unit_id' })
+  unitId!: string;
+
+  @Column('bigint', { name: 'parent_id' })
+  parentId!: string;
+}
+
 @Entity('unit_worklist')
 @Index('unit_worklist_stage', ['hubId', 'stage', 'unitId'])
 export class UnitWorklist {
@@ -65,6 +77,7 @@ export class UnitWorklist {
   @Column('smallint', { name: 'hub_id' })
   hubId!: number;
 
+  /** NOT_AWAITED: announced once, and on no list. */
   @Column('text')
-  stage!: 'EXPECTED' | 'PRESENT';
+  stage!: 'EXPECTED' | 'PRESENT' | 'NOT_AWAITED';
 }

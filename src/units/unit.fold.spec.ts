@@ -79,7 +79,7 @@ describe('the fold of a unit', () => {
   });
 
   it('never reopens what has ended, whatever is told later and about whenever', () => {
-    const ended: string[] = ['DELIVERED', 'LOST', 'RETURNED', 'DESTROYED'];
+    const ended: string[] = ['DELIVERED', 'REBUILT', 'LOST', 'DESTROYED'];
     fc.assert(
       fc.property(fc.array(told(names), { maxLength: 12 }), told(names), (before, late) => {
         const first = foldUnit(record(before));
@@ -88,6 +88,11 @@ describe('the fold of a unit', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('lets what came back go on in one way only: onto other pallets', () => {
+    const moves = Object.entries(UNIT_MOVES.RETURNED).filter(([, { to }]) => to !== 'RETURNED');
+    expect(moves).toEqual([['UNIT_REBUILT', { to: 'REBUILT', effect: 'ADVANCES' }]]);
   });
 
   it('takes a late arrival scan for what it is: no step back, no contradiction', () => {
@@ -141,6 +146,10 @@ describe('the fold of a unit', () => {
         'IN_TRANSIT UNIT_RETURNED RETURNED',
         'IN_TRANSIT UNIT_LOST LOST',
         'IN_TRANSIT UNIT_DESTROYED DESTROYED',
+        'EXPECTED UNIT_BUILT RECEIVED',
+        'RECEIVED UNIT_REBUILT REBUILT',
+        'AVAILABLE UNIT_REBUILT REBUILT',
+        'RETURNED UNIT_REBUILT REBUILT',
       ].sort(),
     );
     expect(Object.keys(STATUS_NUMBERS).sort()).toEqual(Object.keys(UnitStatus).sort());

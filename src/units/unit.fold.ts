@@ -52,11 +52,12 @@ function apply(state: UnitState, event: FoldedEvent): UnitState {
   const arrival =
     event.code === UnitEvent.UNIT_RECEIVED ||
     event.code === UnitEvent.UNIT_CHECKED ||
-    event.code === UnitEvent.UNIT_LOCATED;
+    event.code === UnitEvent.UNIT_LOCATED ||
+    event.code === UnitEvent.UNIT_BUILT;
   return {
     status: move.to,
     attention: state.attention || move.effect === 'CONTRADICTS',
-    receivedAt: state.receivedAt ?? (arrival ? event.occurredAt : null),
+    receivedAt: state.receivedAt ?? (arrival && move.effect !== 'CONTRADICTS' ? event.occurredAt : null),
     locationId: event.locationId > 0 && move.effect !== 'CONTRADICTS' ? event.locationId : state.locationId,
   };
 }

@@ -9,6 +9,7 @@ export const UnitStatus = {
   LOADED: 'LOADED',
   IN_TRANSIT: 'IN_TRANSIT',
   DELIVERED: 'DELIVERED',
+  REBUILT: 'REBUILT',
   LOST: 'LOST',
   RETURNED: 'RETURNED',
   DESTROYED: 'DESTROYED',
@@ -24,6 +25,7 @@ export const STATUS_NUMBERS: Readonly<Record<UnitStatus, number>> = {
   LOADED: 5,
   IN_TRANSIT: 6,
   DELIVERED: 7,
+  REBUILT: 8,
   LOST: 9,
   RETURNED: 10,
   DESTROYED: 11,
@@ -62,6 +64,8 @@ export const MOVING_EVENTS = {
   UNIT_RETURNED: { command: true, precedence: 0 },
   UNIT_LOST: { command: true, precedence: 0 },
   UNIT_DESTROYED: { command: true, precedence: 0 },
+  UNIT_REBUILT: { command: true, precedence: 0 },
+  UNIT_BUILT: { command: true, precedence: 0 },
 } as const;
 
 const advances = (to: UnitStatus): Move => ({ to, effect: 'ADVANCES' });
@@ -88,6 +92,8 @@ const atHub = (status: UnitStatus) => ({
   UNIT_RETURNED: contradicts(status),
   UNIT_LOST: advances('LOST'),
   UNIT_DESTROYED: advances('DESTROYED'),
+  UNIT_REBUILT: contradicts(status),
+  UNIT_BUILT: contradicts(status),
 });
 
 /** State, event, successor: complete, or it does not compile. */
@@ -99,9 +105,18 @@ export const UNIT_MOVES: Readonly<Record<UnitStatus, Readonly<Record<MovingEvent
     UNIT_CHECKED: advances('AVAILABLE'),
     UNIT_UNLOADED: contradicts('RECEIVED'),
     UNIT_DESTROYED: contradicts('EXPECTED'),
+    UNIT_BUILT: advances('RECEIVED'),
   },
-  RECEIVED: { ...atHub('RECEIVED'), UNIT_CHECKED: advances('AVAILABLE') },
-  AVAILABLE: { ...atHub('AVAILABLE'), UNIT_ALLOCATED: advances('ALLOCATED') },
+  RECEIVED: {
+    ...atHub('RECEIVED'),
+    UNIT_CHECKED: advances('AVAILABLE'),
+    UNIT_REBUILT: advances('REBUILT'),
+  },
+  AVAILABLE: {
+    ...atHub('AVAILABLE'),
+    UNIT_ALLOCATED: advances('ALLOCATED'),
+    UNIT_REBUILT: advances('REBUILT'),
+  },
   ALLOCATED: {
     ...atHub('ALLOCATED'),
     UNIT_DEALLOCATED: advances('AVAILABLE'),
@@ -128,9 +143,12 @@ export const UNIT_MOVES: Readonly<Record<UnitStatus, Readonly<Record<MovingEvent
     UNIT_RETURNED: advances('RETURNED'),
   },
   DELIVERED: ended('DELIVERED', 'UNIT_DELIVERED'),
-  LOST: ended('LOST', 'UNIT_LOST'),
-  RETURNED: ended('RETURNED', 'UNIT_RETURNED'),
-  DESTROYED: ended('DESTROYED', 'UNIT_DESTROYED'),
+  REBUILT: ended('REBUILT', 'UNIT_REBUILT'),
+  // Off its dispatch as well: if it turns up after all, it must not be on one that went without it.
+  LOST: { ...ended('LOST', 'UNIT_LOST'), UNIT_DEALLOCATED: repeats('LOST') },
+  // What came back is in stock again: it goes on by being put onto new pallets.
+  RETURNED: { ...ended('RETURNED', 'UNIT_RETURNED'), UNIT_REBUILT: advances('REBUILT') },
+  DESTROYED: { ...ended('DESTROYED', 'UNIT_DESTROYED'), UNIT_DEALLOCATED: repeats('DESTROYED') },
 };
 
 /** The number of a moving event's code, to its name. */

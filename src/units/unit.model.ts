@@ -4,6 +4,7 @@ import { CalendarDate, DateTime, Sscc } from '../platform/graphql/scalars.js';
 import { TemperatureClass } from '../standards/temperature-class.js';
 import type { ContentRow } from './content.store.js';
 import type { HoldRow } from './hold.store.js';
+import { present } from './ledger.js';
 import { statusOf, UnitStatus } from './unit.lifecycle.js';
 import type { UnitRow } from './unit.store.js';
 
@@ -19,6 +20,7 @@ registerEnumType(UnitStatus, {
     LOADED: { description: 'On a vehicle that has not left.' },
     IN_TRANSIT: { description: 'On its way to the destination.' },
     DELIVERED: { description: 'Taken in by the destination, all of it or some.' },
+    REBUILT: { description: 'All that was on it was put onto other pallets: it is no more.' },
     LOST: { description: 'Declared lost.' },
     RETURNED: { description: 'Came back instead of being delivered.' },
     DESTROYED: { description: 'Declared destroyed.' },
@@ -91,7 +93,10 @@ export class ContentLineModel {
   @Field(() => CalendarDate, { nullable: true, description: 'Last day of use, where the goods have one.' })
   expiry!: string | null;
 
-  @Field(() => Int, { description: 'How much was announced, in base units.' })
+  @Field(() => Int, {
+    description:
+      'How much was announced, in base units; its share of that, on a pallet that was rebuilt; 0 for what was found unannounced.',
+  })
   announcedQuantity!: number;
 
   @Field(() => Int, {
@@ -102,6 +107,12 @@ export class ContentLineModel {
 
   @Field(() => Int, { description: 'How much of what was counted is damaged, in base units.' })
   damagedQuantity!: number;
+
+  @Field(() => Int, {
+    description:
+      'How much is on it now, in base units: what was counted, else announced, without what has left the line since.',
+  })
+  presentQuantity!: number;
 }
 
 @ObjectType('Hold', { description: 'Why a logistic unit may not leave the hub.' })
@@ -156,6 +167,7 @@ export function toContentLineModel(row: ContentRow): ContentLineModel {
     announcedQuantity: row.announcedQuantity,
     countedQuantity: row.countedQuantity,
     damagedQuantity: row.damagedQuantity,
+    presentQuantity: present(row),
   });
 }
 

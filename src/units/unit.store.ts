@@ -159,6 +159,15 @@ export class UnitStore {
     );
   }
 
+  /** Units of a home stream that have not come leave the list of what is expected. They are received all the same. */
+  async awaitNoLonger(tx: Transaction, streamId: string): Promise<void> {
+    await tx.execute(
+      `UPDATE unit_worklist w SET stage = 'NOT_AWAITED' FROM unit u
+        WHERE u.id = w.unit_id AND u.stream_id = $1 AND w.stage = 'EXPECTED'`,
+      [streamId],
+    );
+  }
+
   async countStage(tx: Transaction, hubId: number, stage: 'EXPECTED' | 'PRESENT'): Promise<number> {
     const row = await tx.one<{ n: number }>(
       'SELECT count(*)::int AS n FROM unit_worklist WHERE hub_id = $1 AND stage = $2',

@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { ConsignmentUnitsResolver } from './consignment-units.resolver.js';
 import { ContentLinesResolver } from './content-lines.resolver.js';
+import { KinLoader } from './kin.loader.js';
+import { GoodsMoveResolver, UnitKinResolver } from './kin.resolver.js';
 import { UnitLoader } from './unit.loader.js';
 import { UnitsModule } from './units.module.js';
 import { UnitsResolver } from './units.resolver.js';
@@ -9,7 +11,15 @@ import { UnitsResolver } from './units.resolver.js';
 @Global()
 @Module({
   imports: [UnitsModule],
-  providers: [UnitLoader, UnitsResolver, ContentLinesResolver, ConsignmentUnitsResolver],
+  providers: [
+    UnitLoader,
+    UnitsResolver,
+    ContentLinesResolver,
+    ConsignmentUnitsResolver,
+    KinLoader,
+    UnitKinResolver,
+    GoodsMoveResolver,
+  ],
   exports: [UnitLoader],
 })
 export class UnitsApiModule {}

@@ -1,13 +1,27 @@
 import { Global, Module } from '@nestjs/common';
+import { BuiltUnitStore } from './built-unit.store.js';
 import { ContentStore } from './content.store.js';
+import { CorrectionsService } from './corrections.service.js';
 import { HoldStore } from './hold.store.js';
 import { HoldsService } from './holds.service.js';
+import { KinService } from './kin.service.js';
+import { LedgerService } from './ledger.service.js';
 import { LocationStore } from './location.store.js';
 import { LocationsService } from './locations.service.js';
+import { NestingService } from './nesting.service.js';
+import { NestingStore } from './nesting.store.js';
+import { PackingService } from './packing.service.js';
+import { PostingStore } from './posting.store.js';
+import { RebuildRecord } from './rebuild-record.service.js';
+import { RebuildSources } from './rebuild-sources.service.js';
+import { RebuildingService } from './rebuilding.service.js';
+import { ReversalsService } from './reversals.service.js';
+import { SightingsService } from './sightings.service.js';
 import { UnitStore } from './unit.store.js';
 import { UnitEventsStore } from './unit-events.store.js';
 import { UnitQueriesService } from './unit-queries.service.js';
 import { UnitsService } from './units.service.js';
+import { WithdrawalsService } from './withdrawals.service.js';
 
 /** What both processes need of units. */
 @Global()
@@ -18,11 +32,37 @@ import { UnitsService } from './units.service.js';
     ContentStore,
     HoldStore,
     LocationStore,
+    PostingStore,
+    LedgerService,
+    BuiltUnitStore,
+    RebuildSources,
+    RebuildRecord,
+    RebuildingService,
+    ReversalsService,
+    CorrectionsService,
+    NestingStore,
+    NestingService,
+    SightingsService,
+    KinService,
+    WithdrawalsService,
+    PackingService,
     UnitsService,
     HoldsService,
     LocationsService,
     UnitQueriesService,
   ],
-  exports: [UnitsService, HoldsService, LocationsService, UnitQueriesService],
+  exports: [
+    NestingService,
+    PackingService,
+    KinService,
+    WithdrawalsService,
+    CorrectionsService,
+    UnitsService,
+    LedgerService,
+    RebuildingService,
+    HoldsService,
+    LocationsService,
+    UnitQueriesService,
+  ],
 })
 export class UnitsModule {}

@@ -1,49 +1,48 @@
 import { Injectable } from '@nestjs/common';
-import { Capture } from '../history/event.js';
-import { HistoryService } from '../history/history.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
-import { type ContentRow, ContentStore, type NewContent } from './content.store.js';
+import { type ContentRow, ContentStore } from './content.store.js';
+import { Account } from './ledger.js';
+import { type CountedLine, type Departure, LedgerService } from './ledger.service.js';
+import { NestingService } from './nesting.service.js';
+import { type Sighting, type SightingEffect, SightingsService } from './sightings.service.js';
 import { UnitEvent } from './unit.events.js';
-import { statusOf } from './unit.lifecycle.js';
-import { NOT_AVAILABLE, ON_HOLD, SSCC_ANNOUNCED_TWICE } from './unit.refusals.js';
+import { effectOn } from './unit.fold.js';
+import { statusOf, type UnitStatus } from './unit.lifecycle.js';
+import { NOT_AVAILABLE, ON_HOLD, SSCC_ANNOUNCED_TWICE, UNIT_MOVE_NOT_ALLOWED } from './unit.refusals.js';
 import { type NewUnit, type UnitRow, UnitStore } from './unit.store.js';
-import { type Letter, UnitEventsStore } from './unit-events.store.js';
 
-export type { ContentRow, UnitRow };
+export type { ContentRow, Sighting, SightingEffect, UnitRow };
 
 export interface ExpectedUnit extends NewUnit {
-  readonly contents: readonly Omit<NewContent, 'unitId' | 'consignmentId'>[];
+  readonly contents: readonly Goods[];
 }
 
-/** What somebody saw of a unit. `clientKey` makes the same observation, told twice, one. */
-export interface Sighting {
-  readonly unitId: string;
-  readonly code: number;
-  readonly occurredAt: Date;
-  readonly clientKey?: string;
-  readonly capture?: number;
-  readonly locationId?: number;
-  readonly detail?: Readonly<Record<string, unknown>>;
+/** Quantities are whole base units of the item. */
+export interface Goods {
+  readonly itemId: number;
+  readonly lot: string | null;
+  readonly expiry: string | null;
+  readonly quantity: number;
 }
 
-export type SightingEffect = 'ADVANCES' | 'REPEATS' | 'CONTRADICTS';
-
-const EFFECTS: Readonly<Record<Letter, SightingEffect>> = {
-  A: 'ADVANCES',
-  D: 'REPEATS',
-  C: 'CONTRADICTS',
-  K: 'REPEATS',
-};
+/** What a destination said of one content line. What it neither accepted nor refused is lost. */
+export interface DeliveredGoods {
+  readonly contentLineId: string;
+  readonly sentQuantity: number;
+  readonly acceptedQuantity: number;
+  readonly refusedQuantity: number;
+}
 
 /** Logistic units: what they hold, where they are, what may be done with them. */
 @Injectable()
 export class UnitsService {
   constructor(
     private readonly store: UnitStore,
-    private readonly events: UnitEventsStore,
     private readonly contents: ContentStore,
-    private readonly history: HistoryService,
+    private readonly ledger: LedgerService,
+    private readonly sightings: SightingsService,
+    private readonly nesting: NestingService,
   ) {}
 
   /**
@@ -61,13 +60,19 @@ export class UnitsService {
     refuseTwins(units, new Set(added.map(({ sscc }) => sscc)));
     const idOf = new Map(added.map(({ id, sscc }) => [sscc, id]));
     const lines = units.flatMap((unit) =>
-      unit.contents.map((line) => ({ ...line, consignmentId, unitId: idOf.get(unit.sscc) ?? '' })),
+      unit.contents.map(({ quantity, ...goods }) => ({
+        ...goods,
+        ...UNTOUCHED,
+        announcedQuantity: quantity,
+        consignmentId,
+        unitId: idOf.get(unit.sscc) ?? '',
+      })),
     );
-    await this.contents.insert(tx, lines);
-    await this.history.append(
+    await this.ledger.open(tx, lines);
+    await this.sightings.begin(
       tx,
       streamId,
-      units.map(({ sscc }) => ({ code: UnitEvent.UNIT_EXPECTED, unitId: idOf.get(sscc) ?? '' })),
+      units.map(({ sscc }) => idOf.get(sscc) ?? ''),
     );
   }
 
@@ -97,30 +102,54 @@ export class UnitsService {
     return this.store.findOrAppear(tx, hubId, ssccs);
   }
 
-  /** Adds content lines to units. The heads must be locked. */
-  addContents(tx: Transaction, lines: readonly NewContent[]): Promise<void> {
-    return this.contents.insert(tx, lines);
+  /** Goods that were found on a unit and that nobody had announced there. The heads must be locked. */
+  addFound(
+    tx: Transaction,
+    lines: readonly (Goods & { readonly unitId: string; readonly consignmentId: string | null })[],
+  ): Promise<void> {
+    return this.ledger.open(
+      tx,
+      lines.map(({ quantity, ...line }) => ({ ...line, ...UNTOUCHED, countedQuantity: quantity })),
+    );
   }
 
   /** Writes counted quantities, in base units. The heads must be locked. */
-  count(tx: Transaction, lines: readonly { id: string; counted: number; damaged: number }[]): Promise<void> {
-    return this.contents.count(tx, lines);
+  count(tx: Transaction, act: string, counts: readonly CountedLine[]): Promise<void> {
+    return this.ledger.count(tx, act, counts);
+  }
+
+  /** The destination said what it took in: the books follow. The heads must be locked. */
+  deliver(tx: Transaction, lines: readonly DeliveredGoods[]): Promise<void> {
+    return this.ledger.depart(tx, newId(), lines.flatMap(departuresOf));
+  }
+
+  /** What was refused came back on its units. The heads must be locked. */
+  async takeBack(tx: Transaction, unitIds: readonly string[]): Promise<void> {
+    return this.ledger.comeBack(tx, await this.nesting.together(tx, unitIds));
   }
 
   contentsOf(tx: Transaction, unitIds: readonly string[]): Promise<ContentRow[]> {
     return this.contents.ofUnits(tx, unitIds);
   }
 
+  /** The lines of the units, and of what stands in them; `unitId` is the unit that was asked for. */
+  async contentsWithin(tx: Transaction, unitIds: readonly string[]): Promise<ContentRow[]> {
+    const lines = await this.contents.ofUnits(tx, await this.nesting.together(tx, unitIds));
+    const roots = await this.nesting.rootsOf(
+      tx,
+      lines.map(({ unitId }) => unitId),
+    );
+    return lines.map((line) => ({ ...line, unitId: roots.get(line.unitId) ?? line.unitId }));
+  }
+
+  /** Each unit and the outermost one that it stands in: itself, when it stands in none. Internal ids. */
+  rootsOf(tx: Transaction, unitIds: readonly string[]): Promise<Map<string, string>> {
+    return this.nesting.rootsOf(tx, unitIds);
+  }
+
   /** Takes, in one order, the heads of the units' home streams and of others that this transaction will write. */
-  async lock(
-    tx: Transaction,
-    unitIds: readonly string[],
-    moreStreamIds: readonly string[] = [],
-  ): Promise<void> {
-    const rows = await this.store.byIds(tx, unitIds);
-    await this.history.lockHeads(tx, [
-      ...new Set([...rows.map(({ streamId }) => streamId), ...moreStreamIds]),
-    ]);
+  lock(tx: Transaction, unitIds: readonly string[], moreStreamIds: readonly string[] = []): Promise<void> {
+    return this.sightings.lock(tx, unitIds, moreStreamIds);
   }
 
   /**
@@ -128,64 +157,51 @@ export class UnitsService {
    * @throws Refused NOT_AVAILABLE, ON_HOLD naming the pallet.
    */
   async allocate(tx: Transaction, unitIds: readonly string[], dispatchId: string): Promise<void> {
-    const rows = await this.store.byIds(tx, unitIds);
+    await this.nesting.refuseNested(tx, unitIds);
+    const rows = await this.store.byIds(tx, await this.nesting.together(tx, unitIds));
     for (const row of rows) refuseUnlessFree(row);
-    await this.command(tx, rows, UnitEvent.UNIT_ALLOCATED, { dispatchId });
+    await this.sightings.command(tx, unitIds, UnitEvent.UNIT_ALLOCATED, { dispatchId });
   }
 
-  /** Takes units off a dispatch; those that are not allocated stay as they are. The heads must be locked. */
+  /** Takes units off a dispatch; those that are neither allocated nor lost from it stay as they are. The heads must be locked. */
   async deallocate(tx: Transaction, unitIds: readonly string[], dispatchId: string): Promise<void> {
-    const rows = (await this.store.byIds(tx, unitIds)).filter(
-      ({ status }) => statusOf(status) === 'ALLOCATED',
+    const rows = (await this.store.byIds(tx, unitIds)).filter(({ status }) =>
+      ON_DISPATCH.includes(statusOf(status)),
     );
-    await this.command(tx, rows, UnitEvent.UNIT_DEALLOCATED, { dispatchId });
+    const ids = rows.map(({ id }) => id);
+    await this.sightings.command(tx, ids, UnitEvent.UNIT_DEALLOCATED, { dispatchId });
+  }
+
+  /**
+   * Somebody declares a unit lost or destroyed. Its head must be locked.
+   * @throws Refused UNIT_MOVE_NOT_ALLOWED
+   */
+  async declare(tx: Transaction, unit: UnitRow, code: number, note: string): Promise<void> {
+    if (effectOn(statusOf(unit.status), code) !== 'ADVANCES') {
+      throw UNIT_MOVE_NOT_ALLOWED.because(
+        `Pallet ${unit.sscc} is ${statusOf(unit.status)}: it cannot be declared lost or destroyed.`,
+        'unitId',
+      );
+    }
+    await this.sightings.command(tx, [unit.id], code, { act: newId(), note });
   }
 
   /** Records what was seen of units: always kept, whatever it does to them. The heads must be locked. */
-  async observe(tx: Transaction, sightings: readonly Sighting[]): Promise<SightingEffect[]> {
-    const rows = new Map(
-      (
-        await this.store.byIds(
-          tx,
-          sightings.map(({ unitId }) => unitId),
-        )
-      ).map((row) => [row.id, row]),
-    );
-    const letters = await this.events.apply(
-      tx,
-      sightings.map((sighting) => ({
-        capture: Capture.SYSTEM,
-        locationId: 0,
-        clientKey: newId(),
-        ...sighting,
-        streamId: rows.get(sighting.unitId)?.streamId ?? '',
-      })),
-    );
-    return letters.map((letter) => EFFECTS[letter]);
+  observe(tx: Transaction, sightings: readonly Sighting[]): Promise<SightingEffect[]> {
+    return this.sightings.observe(tx, sightings);
   }
+}
 
-  private async command(
-    tx: Transaction,
-    rows: readonly UnitRow[],
-    code: number,
-    detail: Record<string, unknown>,
-  ): Promise<void> {
-    if (rows.length === 0) return;
-    const occurredAt = await this.history.now(tx);
-    await this.events.apply(
-      tx,
-      rows.map(({ id, streamId }) => ({
-        unitId: id,
-        streamId,
-        code,
-        occurredAt,
-        clientKey: newId(),
-        capture: Capture.SYSTEM,
-        locationId: 0,
-        detail,
-      })),
-    );
-  }
+const ON_DISPATCH: readonly UnitStatus[] = ['ALLOCATED', 'LOST', 'DESTROYED'];
+const UNTOUCHED = { announcedQuantity: 0, countedQuantity: null, damagedQuantity: 0, goneQuantity: 0 };
+
+function departuresOf(line: DeliveredGoods): Departure[] {
+  const { contentLineId: lineId, sentQuantity, acceptedQuantity, refusedQuantity } = line;
+  return [
+    { lineId, account: Account.DELIVERED, quantity: acceptedQuantity },
+    { lineId, account: Account.REFUSED, quantity: refusedQuantity },
+    { lineId, account: Account.LOST, quantity: sentQuantity - acceptedQuantity - refusedQuantity },
+  ];
 }
 
 function refuseTwins(units: readonly ExpectedUnit[], added: ReadonlySet<string>): void {

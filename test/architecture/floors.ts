@@ -16,6 +16,8 @@ export const FLOORS: Readonly<Record<string, number>> = {
   requests: 5,
   units: 6,
   receiving: 7,
+  handling: 7,
+  books: 7,
   planning: 8,
   dispatches: 9,
   tracking: 10,

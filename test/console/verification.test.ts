@@ -84,6 +84,26 @@ const DAMAGE: readonly (readonly [what: string, sql: string])[] = [
     'units, each with one state, on the worklist that it follows from',
     'DELETE FROM unit_worklist WHERE unit_id = (SELECT min(unit_id) FROM unit_worklist)',
   ],
+  [
+    'books, announced and counted as their lines say',
+    'UPDATE content_line SET announced_quantity = announced_quantity + 1 WHERE id = (SELECT max(id) FROM content_line WHERE counted_quantity IS NOT NULL)',
+  ],
+  [
+    'content lines, each with what its postings left on it',
+    'UPDATE content_line SET gone_quantity = gone_quantity + 1 WHERE id = (SELECT max(id) FROM content_line WHERE counted_quantity IS NOT NULL)',
+  ],
+  [
+    'rebuilt pallets, with nothing left on them',
+    'UPDATE unit_state SET status = 8 WHERE unit_id = (SELECT min(unit_id) FROM unit_state WHERE status = 1)',
+  ],
+  [
+    'delivered goods, in the books as the proofs of delivery say',
+    'UPDATE delivered_line SET accepted_quantity = accepted_quantity - 1, reason = $$MISSING$$ WHERE content_line_id = (SELECT max(content_line_id) FROM delivered_line WHERE accepted_quantity > 0)',
+  ],
+  [
+    'postings, each of a line that exists, to one of the same goods',
+    'UPDATE posting SET to_line = 0 WHERE id = (SELECT max(id) FROM posting)',
+  ],
   ['feeds, each without a gap up to its head', 'DELETE FROM feed_entry WHERE sequence = 1'],
   [
     'idempotency keys, each with one outcome',

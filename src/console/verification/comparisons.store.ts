@@ -104,8 +104,10 @@ export const BALANCES: readonly Comparison[] = [
     wrong: `SELECT format('pallet %s: status %s, worklist %s', lpad(u.sscc::text, 18, '0'), coalesce(s.status::text, 'none'),
                           coalesce(w.stage, 'none')) AS problem
               FROM unit u LEFT JOIN unit_state s ON s.unit_id = u.id LEFT JOIN unit_worklist w ON w.unit_id = u.id
+              LEFT JOIN consignment c ON c.stream_id = u.stream_id
              WHERE s.unit_id IS NULL OR w.stage IS DISTINCT FROM
-                   CASE WHEN s.status = 1 THEN 'EXPECTED' WHEN s.status <= 5 THEN 'PRESENT' END`,
+                   CASE WHEN s.status = 1 AND (NOT u.expected OR c.cancelled_at IS NOT NULL OR c.rejected_at IS NOT NULL) THEN 'NOT_AWAITED'
+                        WHEN s.status = 1 THEN 'EXPECTED' WHEN s.status <= 5 THEN 'PRESENT' END`,
   },
   {
     what: 'pallets on dispatches, each in a status that fits',
@@ -119,12 +121,13 @@ export const BALANCES: readonly Comparison[] = [
                      WHEN d.status = 'LOADING' THEN s.status = CASE WHEN l.loaded_at IS NULL THEN 4 ELSE 5 END
                      WHEN d.status IN ('DEPARTED', 'ARRIVED', 'DELIVERY_FAILED', 'RETURNING') THEN s.status = 6
                      WHEN d.status IN ('DELIVERED', 'PARTIALLY_DELIVERED') THEN s.status IN (6, 7)
-                     WHEN d.status = 'RETURNED' THEN s.status = 10
+                     WHEN d.status = 'RETURNED' THEN s.status IN (8, 10)
                      ELSE false END
             UNION ALL
             SELECT format('pallet %s has status %s and is on no dispatch', lpad(u.sscc::text, 18, '0'), s.status)
               FROM unit_state s JOIN unit u ON u.id = s.unit_id
              WHERE s.status IN (4, 5, 6) AND NOT s.attention
+               AND NOT EXISTS (SELECT FROM unit_nesting n WHERE n.unit_id = s.unit_id)
                AND NOT EXISTS (SELECT FROM dispatch_line l WHERE l.unit_id = s.unit_id AND l.live)`,
   },
 ];

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Query } from '../../platform/database/reference-loader.js';
 import { inSnapshot } from '../../platform/database/snapshot.js';
 import type { Settings } from '../../platform/settings/settings.js';
+import { BOOKS } from './book-comparisons.store.js';
 import { BALANCES, type Comparison, compare, PROMISES, STREAMS } from './comparisons.store.js';
 import { Findings } from './findings.js';
 import { checkFolds } from './fold-checks.js';
@@ -31,7 +32,7 @@ export async function verify(
   const findings = new Findings(out);
   await inSnapshot(settings, async (query) => {
     await checkFolds(query, findings);
-    const comparisons = [...STREAMS, ...BALANCES, ...REQUESTS, ...PROMISES];
+    const comparisons = [...STREAMS, ...BALANCES, ...BOOKS, ...REQUESTS, ...PROMISES];
     for (const comparison of comparisons) await check(query, findings, comparison);
     await checkOutbox(query, findings, subscribers, strict);
   });

@@ -7,6 +7,8 @@ import { Units1000000000006 } from './migrations/0006-units.js';
 import { UnitEvents1000000000007 } from './migrations/0007-unit-events.js';
 import { Dispatches1000000000008 } from './migrations/0008-dispatches.js';
 import { RecordScans1000000000009 } from './migrations/0009-record-scans.js';
+import { Rebuilding1000000000011 } from './migrations/0011-rebuilding.js';
+import { Postings1000000000012 } from './migrations/0012-postings.js';
 import { TransportPapersAndStops1000000000013 } from './migrations/0013-transport-papers-and-stops.js';
 import { ColdPlaces1000000000014 } from './migrations/0014-cold-places.js';
 import { LanesAndPackings1000000000015 } from './migrations/0015-lanes-and-packings.js';
@@ -26,6 +28,8 @@ export const MIGRATIONS = [
   UnitEvents1000000000007,
   Dispatches1000000000008,
   RecordScans1000000000009,
+  Rebuilding1000000000011,
+  Postings1000000000012,
   TransportPapersAndStops1000000000013,
   ColdPlaces1000000000014,
   LanesAndPackings1000000000015,

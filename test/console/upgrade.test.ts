@@ -18,7 +18,9 @@ describe.each(RELEASES)('the data of %s', (release, last) => {
     expect(rows).toBeGreaterThan(1_000);
     const run = await place.rows('SELECT name FROM schema_migration ORDER BY "timestamp"');
     expect(run.map(({ name }) => name)).toEqual(MIGRATIONS.map(({ name }) => name));
-    expect(await place.differences()).toEqual([]);
+    // The demo's clock went on since the backup was made, and nobody worked: timers of the meantime are not its fault.
+    await place.rows('UPDATE clock SET rate = 0');
+    expect(await place.differences(false)).toEqual([]);
     const [counted] = await place.rows(
       `SELECT (SELECT count(*)::int FROM consignment) AS consignments, (SELECT count(*)::int FROM dispatch) AS dispatches,
               (SELECT count(*)::int FROM organisation WHERE status <> 'CONFIRMED') AS unconfirmed`,

@@ -5,8 +5,8 @@ import { testSettings } from '../world/test-settings.js';
 import { startWorld, type World } from '../world/world.js';
 
 /** A whole hub with the demo in it, as on the embedded database. */
-export async function startDemoWorld(): Promise<World> {
-  const world = await startWorld();
+export async function startDemoWorld(more: Record<string, string> = {}): Promise<World> {
+  const world = await startWorld(more);
   await asSuperuser((client) => client.query(`ALTER DATABASE ${world.database} SET hub.embedded = 'on'`));
   await load(testSettings('cli', world.database, { HUB_DEMO: 'embedded' }));
   return world;

@@ -2,6 +2,7 @@ import { DEMO_ORGANISATIONS, DEMO_PASSWORD } from '../demo/demo.data.js';
 import { SPRING_ORGANISATIONS } from '../demo/spring-organisations.data.js';
 import { Patience } from '../simulation/patience.js';
 import { Tally } from '../simulation/tally.js';
+import { closeTheBooks } from './evening.js';
 import type { Scenario } from './scenario.js';
 import { type Act, actsOf } from './scenario-acts.js';
 import { ScenarioCast } from './scenario-cast.js';
@@ -34,16 +35,21 @@ export async function play(scenario: Scenario, options: PlayOptions, paper: Pape
   const cast = new ScenarioCast(line, [...DEMO_ORGANISATIONS, ...SPRING_ORGANISATIONS], DEMO_PASSWORD);
   const player = new ScenarioPlayer({ cast, patience, hub: 'LGG' });
   const acts = actsOf(scenario.donations).filter(({ at }) => Date.parse(at) <= options.until.getTime());
-  for (const act of acts) {
+  for (const [n, act] of acts.entries()) {
     await options.moveClock(new Date(act.at));
     await player.perform(act);
-    paper.write(
-      `${act.at.slice(0, 16).replace('T', ' ')}  ${act.donation.reference.padEnd(16)}  ${told(act)}\n`,
-    );
+    paper.write(lineOf(act));
+    if (dayOf(act) === dayOf(acts[n + 1])) continue;
+    paper.write(`${dayOf(act)}        ${await closeTheBooks(cast, acts.slice(0, n + 1))}\n`);
   }
   await options.moveClock(options.until);
   return acts.length;
 }
+
+const lineOf = (act: Act) =>
+  `${act.at.slice(0, 16).replace('T', ' ')}  ${act.donation.reference.padEnd(16)}  ${told(act)}\n`;
+
+const dayOf = (act: Act | undefined) => act?.at.slice(0, 10);
 
 function told(act: Act): string {
   const { vehicle, title } = act.donation;

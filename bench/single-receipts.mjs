@@ -53,7 +53,7 @@ async function bound({ pool }) {
   const insert = () => {
     id += 1;
     return pool.query(
-      'INSERT INTO bare_event (stream_id, unit_id, occurred_at, client_key, sequence, organisation_id, corrects, location_id, code, capture) VALUES (1, $1, now(), $2, $1, 10, 0, 1, 101, 10)',
+      'INSERT INTO bare_event (stream_id, unit_id, occurred_at, client_key, sequence, organisation_id, corrects, location_id, code, capture) VALUES (1, $1::int, now(), $2, $1::int, 10, 0, 1, 101, 10)',
       [id, randomUUID()],
     );
   };

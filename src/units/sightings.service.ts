@@ -50,10 +50,8 @@ export class SightingsService {
 
   /** Takes, in one order, the heads of the units' home streams (of what stands in them too) and of others. */
   async lock(tx: Transaction, unitIds: readonly string[], moreStreamIds: readonly string[]): Promise<void> {
-    const rows = await this.store.byIds(tx, await this.nesting.together(tx, unitIds));
-    await this.history.lockHeads(tx, [
-      ...new Set([...rows.map(({ streamId }) => streamId), ...moreStreamIds]),
-    ]);
+    const homes = await this.store.homes(tx, await this.nesting.together(tx, unitIds));
+    await this.history.lockHeads(tx, [...new Set([...homes.values(), ...moreStreamIds])]);
   }
 
   /** Always kept, whatever it does. @returns one effect a sighting. The heads must be locked. */
@@ -62,8 +60,7 @@ export class SightingsService {
     const inside = await this.nesting.shared(tx, sightings);
     // A carton's event has a key of its own: the sighting's is its pallet's.
     const all = [...sightings, ...inside.map(({ clientKey: _, ...seen }) => seen)];
-    const rows = await this.store.byIds(tx, [...new Set(all.map(({ unitId }) => unitId))]);
-    const streams = new Map(rows.map(({ id, streamId }) => [id, streamId]));
+    const homes = await this.store.homes(tx, [...new Set(all.map(({ unitId }) => unitId))]);
     const letters = await this.events.apply(
       tx,
       all.map((sighting) => ({
@@ -71,7 +68,7 @@ export class SightingsService {
         locationId: 0,
         clientKey: newId(),
         ...sighting,
-        streamId: streams.get(sighting.unitId) ?? '',
+        streamId: homes.get(sighting.unitId) ?? '',
       })),
     );
     return letters.slice(0, sightings.length).map((letter) => EFFECTS[letter]);

@@ -95,6 +95,15 @@ export class UnitStore {
     return tx.query<UnitRow>(`${UNIT} WHERE u.id = ANY($1::bigint[])`, [ids]);
   }
 
+  /** The home streams of units. Light: every batch of observations asks for them. */
+  async homes(tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.query<{ id: string; streamId: string }>(
+      'SELECT id, stream_id AS "streamId" FROM unit WHERE id = ANY($1::bigint[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, streamId }) => [id, streamId]));
+  }
+
   /** When units were first received. Those that were not are absent. */
   async arrivals(tx: Transaction, ids: readonly string[]): Promise<Map<string, Date>> {
     const rows = await tx.query<{ id: string; at: Date }>(

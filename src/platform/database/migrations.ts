@@ -16,6 +16,7 @@ import { Requests1000000000016 } from './migrations/0016-requests.js';
 import { AccountsForRealLife1000000000017 } from './migrations/0017-accounts-for-real-life.js';
 import { ProposedOrganisations1000000000018 } from './migrations/0018-proposed-organisations.js';
 import { Pledges1000000000019 } from './migrations/0019-pledges.js';
+import { RoomForUpdates1000000000020 } from './migrations/0020-room-for-updates.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   AccountsForRealLife1000000000017,
   ProposedOrganisations1000000000018,
   Pledges1000000000019,
+  RoomForUpdates1000000000020,
 ];

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
+import { dayOne } from './day-one.mjs';
 import { dispatchJob } from './dispatch-job.mjs';
 import { eventSize, hotShare } from './event-size.mjs';
 import { prepareGround } from './ground.mjs';
 import { memory, starts } from './life.mjs';
 import { load } from './people.mjs';
 import { recordScans } from './record-scans.mjs';
+import { scenario } from './scenario.mjs';
 import { singleReceipts } from './single-receipts.mjs';
 import { statusBySscc } from './status-by-sscc.mjs';
 
@@ -17,6 +19,8 @@ const BENCHMARKS = [
   singleReceipts,
   memory.loaded,
   dispatchJob,
+  scenario,
+  dayOne,
   statusBySscc,
   starts,
 ];

@@ -57,6 +57,7 @@ function groundOn(place, settings) {
     url: `http://127.0.0.1:${settings.port}`,
     dist: (path) => join(project, 'dist', path),
     startServices: () => services(place, settings),
+    command: (args) => command(place, settings, args),
     redis: () => redis(place),
     environments: { api: () => apiEnvironment(settings), worker: () => workerEnvironment(settings) },
     end: () => lifetime.end(),

@@ -15,6 +15,9 @@ async function examineSchema(settings: Settings): Promise<string | null> {
   const options = `-c search_path=${QUEUE_SCHEMA}`;
   const place = { connectionString: settings.DATABASE_URL, options };
   const pool = new Pool({ ...place, max: 1, connectionTimeoutMillis: PATIENCE });
+  // A server that stops while the connection is being closed is no reason to end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('error', () => undefined);
   try {
     await checkQueueSchema(pool);
     return null;

@@ -57,8 +57,10 @@ export function rowsIn(database: string, sql: string): Promise<any[]> {
   return asSuperuser(async (client) => (await client.query(sql)).rows, database);
 }
 
-/** A digest of every table, whatever order the rows are kept in. */
-// The pulse of the queues is written by a worker that goes on while its hub is backed up.
+/**
+ * A digest of every table, whatever order the rows are kept in. The pulse of the queues is left out: a worker goes on
+ * writing it while its hub is backed up.
+ */
 export async function digests(database: string): Promise<Record<string, string>> {
   const tables = await rowsIn(
     database,

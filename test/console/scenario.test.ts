@@ -59,7 +59,7 @@ describe('hub scenario spring-2020', () => {
     const text = await playUntil('2020-03-20T08:30:00Z');
     expect(text).toContain('2020-03-16 16:00  JMF-2020-03-16    counted in\n');
     expect(text).toContain('2020-03-20 07:00  JMF-2020-03-18    delivered to SI-DEFENCE\n');
-    expect(text.match(/evening: the books of \d consignments are even/g)).toHaveLength(6);
+    expect(text.match(/evening: the books of \d consignment\(s\) are even/g)).toHaveLength(6);
     const response = await fetch(`${world.url}/graphql`, {
       method: 'POST',
       headers: {

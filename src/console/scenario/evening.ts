@@ -18,5 +18,5 @@ export async function closeTheBooks(cast: ScenarioCast, acts: readonly Act[]): P
     if (!books?.balanced) throw new SimulationProblem(`The books of ${reference} are not even.`);
     lines += books.lines.length;
   }
-  return `evening: the books of ${announced.length} consignments are even in all ${lines} lines`;
+  return `evening: the books of ${announced.length} consignment(s) are even in all ${lines} line(s)`;
 }

@@ -168,6 +168,24 @@ describe('an announcement that is revised', () => {
     expect(await revisionsOf(made.id)).toHaveLength(1);
   });
 
+  it('is possible again when a receipt is taken back', async () => {
+    const made = await announce();
+    const [first] = made.units.nodes as [Stand];
+    const received = await yard.receive(first);
+    expect(await revise(made, linesOf(made, 900))).toMatchObject({
+      code: 'BELOW_RECEIVED',
+      field: 'lines[0]',
+    });
+    const undo = { unitId: received.id, note: 'Another pallet' };
+    while ((await yard.see(first.sscc)).status !== 'EXPECTED')
+      expect(await world.act('supervisor', 'undoLastAct', undo)).not.toHaveProperty('code');
+    expect((await revise(made, linesOf(made, 900))).books).toMatchObject({
+      balanced: true,
+      lines: [{ lot: 'ONE', announced: 900, notReceived: 900 }, { lot: 'TWO' }],
+    });
+    expect(await differing()).toEqual([]);
+  });
+
   it('never leaves less than the portions', async () => {
     const made = await announce({ portions: [{ recipient: 'CRI', item: 'MASK_FFP2', quantity: 1_500 }] });
     expect(await revise(made, linesOf(made, 1_000, 499))).toMatchObject({

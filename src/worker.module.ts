@@ -17,6 +17,7 @@ import { LoggingModule } from './platform/logging/logging.module.js';
 import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import { PledgesModule } from './pledges/pledges.module.js';
+import { PledgesWorkerModule } from './pledges/pledges-worker.module.js';
 import { RequestsModule } from './requests/requests.module.js';
 import { RequestsWorkerModule } from './requests/requests-worker.module.js';
 import { TrackingWorkerModule } from './tracking/tracking-worker.module.js';
@@ -35,6 +36,7 @@ const FEATURES = [
   TransportsModule,
   TransportsWorkerModule,
   PledgesModule,
+  PledgesWorkerModule,
   ConsignmentsModule,
   ConsignmentsWorkerModule,
   RequestsModule,

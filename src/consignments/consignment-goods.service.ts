@@ -42,6 +42,31 @@ export class ConsignmentGoodsService {
     await this.postToPledge(tx, consignmentId, sums);
   }
 
+  /**
+   * Counts in what is announced differently of goods, one after another; a quantity below 0 was announced before
+   * and will not come. The caller holds the head of the stream.
+   * @throws Refused PORTIONS_EXCEED with the field `lines[n].quantity`
+   */
+  async postRevised(
+    tx: Transaction,
+    consignmentId: string,
+    differences: readonly ItemQuantity[],
+  ): Promise<void> {
+    await this.postAnnounced(tx, consignmentId, 0, differences);
+    const announced = new Map(
+      (await this.store.itemsOf(tx, consignmentId)).map(({ itemId, quantity }) => [itemId, quantity]),
+    );
+    for (const { itemId, quantity } of summed(await this.store.portionsOf(tx, [consignmentId]))) {
+      const left = announced.get(itemId) ?? 0;
+      const n = differences.findIndex((one) => one.itemId === itemId);
+      if (n < 0 || quantity <= left) continue;
+      throw PORTIONS_EXCEED.because(
+        `${quantity} of this item are meant for the recipients, and ${left} would be announced: revise the portions first.`,
+        `lines[${n}].quantity`,
+      );
+    }
+  }
+
   /** Takes back at the pledge what a cancelled consignment had announced. */
   async takeBack(tx: Transaction, consignmentId: string): Promise<void> {
     const items = await this.store.itemsOf(tx, consignmentId);

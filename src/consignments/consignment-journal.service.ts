@@ -17,6 +17,7 @@ export interface ConsignmentStream {
 const CODES: Readonly<Record<ConsignmentChange, number>> = {
   ANNOUNCED: ConsignmentEvent.CONSIGNMENT_ANNOUNCED,
   RECIPIENTS_REVISED: ConsignmentEvent.CONSIGNMENT_RECIPIENTS_REVISED,
+  ANNOUNCEMENT_REVISED: ConsignmentEvent.CONSIGNMENT_ANNOUNCEMENT_REVISED,
   TRANSPORT_ATTACHED: ConsignmentEvent.CONSIGNMENT_TRANSPORT_ATTACHED,
   CANCELLED: ConsignmentEvent.CONSIGNMENT_CANCELLED,
 };
@@ -24,6 +25,7 @@ const CODES: Readonly<Record<ConsignmentChange, number>> = {
 const WHY_NOT: Readonly<Record<ConsignmentMove, string>> = {
   CANCEL: 'it could be cancelled until it arrived.',
   REVISE_RECIPIENTS: 'its recipients could be revised until it was received.',
+  REVISE_ANNOUNCEMENT: 'what was announced could be revised until all of its pallets were received.',
   ATTACH_TRANSPORT: 'no more transports bring it.',
 };
 

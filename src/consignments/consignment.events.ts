@@ -8,6 +8,10 @@ export const ConsignmentEvent = defineEventCodes({
   CONSIGNMENT_RECIPIENTS_REVISED: [251, 'Other recipients were named. The detail has them before and after.'],
   CONSIGNMENT_TRANSPORT_ATTACHED: [252, 'A transport was named that brings the goods, or some of them.'],
   CONSIGNMENT_CANCELLED: [253, 'The donor withdrew the consignment before it arrived.'],
+  CONSIGNMENT_ANNOUNCEMENT_REVISED: [
+    254,
+    'The donor announced other quantities. The detail has the lines before and after, and why.',
+  ],
 });
 
 /** Something changed about the consignment itself: which event it was, `change` says. */
@@ -15,7 +19,13 @@ export const ConsignmentChanged = defineEvent({
   name: 'consignments.changed',
   payload: z.strictObject({
     consignmentId: z.uuid(),
-    change: z.enum(['ANNOUNCED', 'RECIPIENTS_REVISED', 'TRANSPORT_ATTACHED', 'CANCELLED']),
+    change: z.enum([
+      'ANNOUNCED',
+      'RECIPIENTS_REVISED',
+      'ANNOUNCEMENT_REVISED',
+      'TRANSPORT_ATTACHED',
+      'CANCELLED',
+    ]),
   }),
 });
 export type ConsignmentChange = z.output<typeof ConsignmentChanged.payload>['change'];

@@ -107,6 +107,7 @@ describe('what may be done', () => {
   const allowed: Record<ConsignmentMove, readonly ConsignmentStatus[]> = {
     CANCEL: ['ANNOUNCED', 'IN_TRANSIT'],
     REVISE_RECIPIENTS: ['ANNOUNCED', 'IN_TRANSIT', 'ARRIVED'],
+    REVISE_ANNOUNCEMENT: ['ANNOUNCED', 'IN_TRANSIT', 'ARRIVED', 'RECEIVING'],
     ATTACH_TRANSPORT: ['ANNOUNCED', 'IN_TRANSIT', 'ARRIVED', 'RECEIVING'],
   };
 

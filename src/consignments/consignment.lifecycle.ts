@@ -42,16 +42,21 @@ export function needsAttention(facts: ConsignmentFacts): boolean {
 }
 
 /** What people may do with a consignment. */
-export type ConsignmentMove = 'CANCEL' | 'REVISE_RECIPIENTS' | 'ATTACH_TRANSPORT';
+export type ConsignmentMove = 'CANCEL' | 'REVISE_RECIPIENTS' | 'REVISE_ANNOUNCEMENT' | 'ATTACH_TRANSPORT';
 
-const ALL: readonly ConsignmentMove[] = ['CANCEL', 'REVISE_RECIPIENTS', 'ATTACH_TRANSPORT'];
+const ALL: readonly ConsignmentMove[] = [
+  'CANCEL',
+  'REVISE_RECIPIENTS',
+  'REVISE_ANNOUNCEMENT',
+  'ATTACH_TRANSPORT',
+];
 
 /** Status, and what may be done in it: complete, or it does not compile. */
 export const CONSIGNMENT_MOVES: Readonly<Record<ConsignmentStatus, readonly ConsignmentMove[]>> = {
   ANNOUNCED: ALL,
   IN_TRANSIT: ALL,
-  ARRIVED: ['REVISE_RECIPIENTS', 'ATTACH_TRANSPORT'],
-  RECEIVING: ['ATTACH_TRANSPORT'],
+  ARRIVED: ['REVISE_RECIPIENTS', 'REVISE_ANNOUNCEMENT', 'ATTACH_TRANSPORT'],
+  RECEIVING: ['REVISE_ANNOUNCEMENT', 'ATTACH_TRANSPORT'],
   RECEIVED: [],
   REJECTED: [],
   CANCELLED: [],

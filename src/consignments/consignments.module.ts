@@ -25,6 +25,7 @@ import { ConsignmentsService } from './consignments.service.js';
     ConsignmentCreationService,
     ConsignmentChangesService,
     ConsignmentGoodsService,
+    ConsignmentJournal,
   ],
 })
 export class ConsignmentsModule {}

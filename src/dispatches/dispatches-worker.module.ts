@@ -6,6 +6,9 @@ import { DispatchNews } from './dispatch-news.service.js';
 import { NEWS_WORKERS } from './dispatch-news.worker.js';
 import { DispatchOverdueWorker } from './dispatch-overdue.worker.js';
 import { DispatchesModule } from './dispatches.module.js';
+import { MergedPartnersService } from './merged-partners.service.js';
+import { MergedPartnersStore } from './merged-partners.store.js';
+import { MergedPartnersWorker } from './merged-partners.worker.js';
 import { OverdueService } from './overdue.service.js';
 import { PlanRouteWorker } from './plan-route.worker.js';
 import { ReestimateDispatchesWorker } from './reestimate-dispatches.worker.js';
@@ -27,6 +30,9 @@ import { VehicleReports } from './vehicle-reports.service.js';
     ReestimateDispatchesWorker,
     AdvanceDispatchWorker,
     DispatchOverdueWorker,
+    MergedPartnersStore,
+    MergedPartnersService,
+    MergedPartnersWorker,
     ...NEWS_WORKERS,
   ],
 })

@@ -17,6 +17,9 @@ registerEnumType(NewsKind, {
     TRANSPORT_ESTIMATED: { description: 'The carrier of a transport expects it at another time.' },
     CONSIGNMENT_ANNOUNCED: { description: 'A consignment was announced.' },
     CONSIGNMENT_RECIPIENTS_REVISED: { description: 'A consignment is meant for others now.' },
+    CONSIGNMENT_ANNOUNCEMENT_REVISED: {
+      description: 'More or less of a consignment will come than was announced.',
+    },
     CONSIGNMENT_TRANSPORT_ATTACHED: { description: 'It is known what brings a consignment, or some of it.' },
     CONSIGNMENT_CANCELLED: { description: 'A consignment was withdrawn by its donor.' },
     CONSIGNMENT_UNDER_WAY: {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AnnouncedUnitsService } from './announced-units.service.js';
 import { AnnouncementReader } from './announcement-reader.service.js';
+import { AnnouncementRevisionsService } from './announcement-revisions.service.js';
 import { AnnouncementsResolver } from './announcements.resolver.js';
 import { AnnouncementsService } from './announcements.service.js';
 import { ArrivalsService } from './arrivals.service.js';
@@ -16,12 +17,15 @@ import { ReceivingService } from './receiving.service.js';
 import { RecordScansResolver } from './record-scans.resolver.js';
 import { RecordScansService } from './record-scans.service.js';
 import { RecordScansStore } from './record-scans.store.js';
+import { AnnouncementRevisionsResolver } from './revisions.resolver.js';
 
 /** Announcing, receiving and counting: only the API process does it. */
 @Module({
   providers: [
     AnnouncementsService,
     AnnouncementsResolver,
+    AnnouncementRevisionsService,
+    AnnouncementRevisionsResolver,
     IdentificationService,
     AnnouncementReader,
     AnnouncedUnitsService,

@@ -23,6 +23,13 @@ export interface NewContent extends Balance {
   expiry: string | null;
 }
 
+const LINE = `
+  SELECT c.id, c.public_id AS "publicId", c.unit_id AS "unitId", c.consignment_id AS "consignmentId",
+         d.donor_id AS "donorId", c.item_id AS "itemId", c.lot, c.expiry::text AS expiry,
+         c.announced_quantity AS "announcedQuantity", c.counted_quantity AS "countedQuantity",
+         c.damaged_quantity AS "damagedQuantity", c.gone_quantity AS "goneQuantity"
+    FROM content_line c LEFT JOIN consignments_donor_view d ON d.consignment_id = c.consignment_id`;
+
 @Injectable()
 export class ContentStore {
   /** @returns the internal ids, in the order of the lines. */
@@ -49,14 +56,14 @@ export class ContentStore {
   }
 
   ofUnits(tx: Transaction, unitIds: readonly string[]): Promise<ContentRow[]> {
+    return tx.query<ContentRow>(`${LINE} WHERE c.unit_id = ANY($1::bigint[]) ORDER BY c.id`, [unitIds]);
+  }
+
+  /** The lines of one consignment with these public ids, wherever they are. */
+  ofConsignment(tx: Transaction, consignmentId: string, publicIds: readonly string[]): Promise<ContentRow[]> {
     return tx.query<ContentRow>(
-      `SELECT c.id, c.public_id AS "publicId", c.unit_id AS "unitId", c.consignment_id AS "consignmentId",
-              d.donor_id AS "donorId", c.item_id AS "itemId", c.lot, c.expiry::text AS expiry,
-              c.announced_quantity AS "announcedQuantity", c.counted_quantity AS "countedQuantity",
-              c.damaged_quantity AS "damagedQuantity", c.gone_quantity AS "goneQuantity"
-         FROM content_line c LEFT JOIN consignments_donor_view d ON d.consignment_id = c.consignment_id
-        WHERE c.unit_id = ANY($1::bigint[]) ORDER BY c.id`,
-      [unitIds],
+      `${LINE} WHERE c.public_id = ANY($2::uuid[]) AND c.consignment_id = $1 ORDER BY c.id`,
+      [consignmentId, publicIds],
     );
   }
 

@@ -47,3 +47,7 @@ export const IS_NESTED = defineRefusal(
   'The carton stands in a pallet, or the pallet has cartons in it: they go together until they are taken apart.',
 );
 export const NOT_AT_HUB = defineRefusal('NOT_AT_HUB', 'The pallet does not stand at the hub.');
+export const BELOW_RECEIVED = defineRefusal(
+  'BELOW_RECEIVED',
+  'The pallet was received, or its goods were counted: what was announced of it stays as it is.',
+);

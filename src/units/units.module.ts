@@ -16,6 +16,7 @@ import { RebuildRecord } from './rebuild-record.service.js';
 import { RebuildSources } from './rebuild-sources.service.js';
 import { RebuildingService } from './rebuilding.service.js';
 import { ReversalsService } from './reversals.service.js';
+import { RevisionsService } from './revisions.service.js';
 import { SightingsService } from './sightings.service.js';
 import { UnitStore } from './unit.store.js';
 import { UnitEventsStore } from './unit-events.store.js';
@@ -39,6 +40,7 @@ import { WithdrawalsService } from './withdrawals.service.js';
     RebuildRecord,
     RebuildingService,
     ReversalsService,
+    RevisionsService,
     CorrectionsService,
     NestingStore,
     NestingService,
@@ -57,6 +59,7 @@ import { WithdrawalsService } from './withdrawals.service.js';
     KinService,
     WithdrawalsService,
     CorrectionsService,
+    RevisionsService,
     UnitsService,
     LedgerService,
     RebuildingService,

@@ -56,16 +56,30 @@ export class Floor {
   /** A truck from Liège. Times are hours after the start of the story; it closes an hour before it leaves. */
   async truck(
     destination: string,
-    more: { leaves?: number; arrives?: number; pallets?: number; keeps?: string[]; origin?: string } = {},
+    more: {
+      leaves?: number;
+      arrives?: number;
+      pallets?: number;
+      keeps?: string[];
+      origin?: string;
+      carrier?: string;
+    } = {},
   ): Promise<Truck> {
-    const { leaves = 10, arrives = 36, pallets = 33, keeps = ['AMB'], origin = 'LGG' } = more;
+    const {
+      leaves = 10,
+      arrives = 36,
+      pallets = 33,
+      keeps = ['AMB'],
+      origin = 'LGG',
+      carrier = 'TRUCKS',
+    } = more;
     serial += 1;
     const number = `T${serial}`;
     const times = { cutOffAt: hour(leaves - 1), departsAt: hour(leaves), arrivesAt: hour(arrives) };
     const input = {
       direction: 'OUTBOUND',
       mode: 'ROAD',
-      carrier: 'TRUCKS',
+      carrier,
       origin,
       destination,
       number,

@@ -1,0 +1,16 @@
+import { OrganisationMerged } from '../accounts/organisation.events.js';
+import type { Transaction } from '../platform/database/transaction.js';
+import { SubscribesTo } from '../platform/jobs/handlers.js';
+import type { MessageHandler } from '../platform/jobs/message.js';
+import { MergedPartnersService } from './merged-partners.service.js';
+
+type Merged = (typeof OrganisationMerged.payload)['_output'];
+
+@SubscribesTo(OrganisationMerged, { subscriber: 'dispatches.organisation-merged', queue: 'dispatches' })
+export class MergedPartnersWorker implements MessageHandler<Merged> {
+  constructor(private readonly merged: MergedPartnersService) {}
+
+  handle(tx: Transaction, { provisional, into }: Merged): Promise<void> {
+    return this.merged.follow(tx, provisional, into);
+  }
+}

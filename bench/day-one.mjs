@@ -15,7 +15,8 @@ const QUERIES = [
                  EXISTS (SELECT 1 FROM hold h WHERE h.unit_id = u.id AND h.closed_at IS NULL)
             FROM unit_worklist w JOIN unit u ON u.id = w.unit_id JOIN unit_state s ON s.unit_id = u.id
             LEFT JOIN location l ON l.id = s.location_id
-           WHERE w.hub_id = 1 AND w.stage = 'EXPECTED' ORDER BY w.unit_id LIMIT ${PAGE}`,
+           WHERE (w.hub_id, w.stage, w.unit_id) > (1, 'EXPECTED', 0) AND (w.hub_id, w.stage, w.unit_id) <= (1, 'EXPECTED', 9223372036854775807)
+           ORDER BY w.hub_id, w.stage, w.unit_id LIMIT ${PAGE}`,
   },
   {
     name: 'consignments with their donors',

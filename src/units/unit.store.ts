@@ -34,6 +34,9 @@ const UNIT = `
          EXISTS (SELECT 1 FROM hold h WHERE h.unit_id = u.id AND h.closed_at IS NULL) AS "onHold"
     FROM unit u JOIN unit_state s ON s.unit_id = u.id LEFT JOIN location l ON l.id = s.location_id`;
 
+/** No internal id is larger. */
+const LAST = '9223372036854775807';
+
 @Injectable()
 export class UnitStore {
   /** Inserts units of one consignment with their first state. @returns what was inserted: fewer rows, if an SSCC is taken. */
@@ -153,7 +156,10 @@ export class UnitStore {
     );
   }
 
-  /** A worklist of a hub, after an id. */
+  /**
+   * A worklist of a hub, after an id. Bounds and order of all three columns, because with `stage = $2` the planner
+   * walks the primary key instead and passes over every unit of the other stages first.
+   */
   ofStage(
     tx: Transaction,
     hubId: number,
@@ -162,8 +168,9 @@ export class UnitStore {
     limit: number,
   ): Promise<UnitRow[]> {
     return tx.query<UnitRow>(
-      `${UNIT} JOIN (SELECT unit_id FROM unit_worklist WHERE hub_id = $1 AND stage = $2 AND unit_id > $3::bigint
-                     ORDER BY unit_id LIMIT $4) w ON w.unit_id = u.id ORDER BY u.id`,
+      `${UNIT} JOIN (SELECT unit_id FROM unit_worklist
+                      WHERE (hub_id, stage, unit_id) > ($1, $2, $3::bigint) AND (hub_id, stage, unit_id) <= ($1, $2, ${LAST})
+                      ORDER BY hub_id, stage, unit_id LIMIT $4) w ON w.unit_id = u.id ORDER BY u.id`,
       [hubId, stage, after, limit],
     );
   }

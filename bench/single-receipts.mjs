@@ -5,6 +5,7 @@ import { expectUnits, ssccOf } from './units.mjs';
 const RECEIPTS = 300;
 const READS = 100;
 const SECONDS = 20;
+const WARM_UP = 8;
 const FIRST = 400_000_000;
 const RECEIVE = `mutation R($input: ReceivePalletInput!) { receivePallet(input: $input) { ... on LogisticUnit { status } ... on Refusal { code message } } }`;
 const READ = `query U($sscc: Sscc!) { unit(sscc: $sscc) { status } }`;
@@ -20,7 +21,7 @@ export const singleReceipts = {
   lowerIsBetter: true,
   async run(ground) {
     const operator = await signIn(ground, 'operator@hub.example');
-    await expectUnits(ground, RECEIPTS * (SECONDS + 2), FIRST);
+    await expectUnits(ground, RECEIPTS * (SECONDS + WARM_UP + 1), FIRST);
     await ground.pool.query('ANALYZE');
     let serial = FIRST;
     const receive = async () => {
@@ -31,7 +32,11 @@ export const singleReceipts = {
       if (receivePallet.status !== 'RECEIVED') throw new Error(JSON.stringify(receivePallet));
     };
     const read = () => operator.ask(READ, { sscc: ssccOf(FIRST + 1) });
-    await open(1, [[50, receive]]);
+    // A hub at work is warm: until the code is compiled the first requests queue up, and would be all that is measured.
+    await open(WARM_UP, [
+      [RECEIPTS, receive],
+      [READS, read],
+    ]);
     const [receipts] = await open(SECONDS, [
       [RECEIPTS, receive],
       [READS, read],

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AccountsService } from './accounts.service.js';
+import { MergedNamesService } from './merged-names.service.js';
 import { OrganisationStore } from './organisation.store.js';
 import { ShareStore } from './share.store.js';
 import { SharesService } from './shares.service.js';
@@ -7,7 +8,7 @@ import { SharesService } from './shares.service.js';
 /** Organisations and shares: what every process needs. */
 @Global()
 @Module({
-  providers: [AccountsService, OrganisationStore, SharesService, ShareStore],
-  exports: [AccountsService, OrganisationStore, SharesService],
+  providers: [AccountsService, OrganisationStore, SharesService, ShareStore, MergedNamesService],
+  exports: [AccountsService, OrganisationStore, SharesService, MergedNamesService],
 })
 export class AccountsModule {}

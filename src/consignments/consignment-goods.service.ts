@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
+import { positiveQuantity } from '../platform/input/quantities.js';
+import { boundedText } from '../platform/input/text.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { PledgesService } from '../pledges/pledges.service.js';
 import { PORTIONS_EXCEED } from './consignment.refusals.js';
@@ -13,12 +16,13 @@ export interface ItemQuantity {
   readonly quantity: number;
 }
 
-/** A part of the goods that is meant for one of the recipients, as it is written. */
-export interface Portion {
-  readonly recipient: string;
-  readonly item: string;
-  readonly quantity: number;
-}
+/** Parts of the goods that are meant for one of the recipients each, as they are written. */
+export const portionsInput = z
+  .array(z.object({ recipient: boundedText(60), item: boundedText(60), quantity: positiveQuantity() }))
+  .max(2_000, 'At most 2000 portions.')
+  .nullish()
+  .transform((all) => all ?? []);
+export type Portion = z.output<typeof portionsInput>[number];
 
 /** What a consignment brings, for whom, and of which pledge. */
 @Injectable()

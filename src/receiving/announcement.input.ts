@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { portionsInput } from '../consignments/consignment-goods.service.js';
 import { positiveQuantity } from '../platform/input/quantities.js';
 import { boundedText, idempotencyKey, publicId } from '../platform/input/text.js';
 import { calendarDate } from '../platform/input/times.js';
@@ -62,11 +63,7 @@ export const consignmentFacts = {
     .nullish()
     .transform((ids) => ids ?? []),
   pledge: boundedText(60).nullish(),
-  portions: z
-    .array(z.object({ recipient: boundedText(60), item: boundedText(60), quantity: positiveQuantity() }))
-    .max(2_000, 'At most 2000 portions.')
-    .nullish()
-    .transform((all) => all ?? []),
+  portions: portionsInput,
 };
 
 export const announceConsignmentInput = z.object({

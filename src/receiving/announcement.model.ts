@@ -40,8 +40,9 @@ export class AnnouncedUnitInput {
   contents!: ContentInput[];
 }
 
-@InputType('AnnounceConsignmentInput', { description: 'What a donor sends under one reference.' })
-export class AnnounceConsignmentInput {
+/** What is said of a consignment, however its units are listed. */
+@InputType({ isAbstract: true })
+export class ConsignmentFactsInput {
   @Field(() => String, { description: 'Identity of this request, unique for you for 30 days.' })
   idempotencyKey!: string;
 
@@ -74,7 +75,10 @@ export class AnnounceConsignmentInput {
     description: 'How much is meant for whom. What is in no portion is for all recipients.',
   })
   portions?: PortionInput[] | null;
+}
 
+@InputType('AnnounceConsignmentInput', { description: 'What a donor sends under one reference.' })
+export class AnnounceConsignmentInput extends ConsignmentFactsInput {
   @Field(() => [AnnouncedUnitInput], { description: 'Its units, 1 to 1000.' })
   units!: AnnouncedUnitInput[];
 }

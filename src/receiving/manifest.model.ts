@@ -1,6 +1,7 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ConsignmentModel, PortionInput } from '../consignments/consignment.model.js';
+import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ConsignmentModel } from '../consignments/consignment.model.js';
 import { resultUnion } from '../platform/graphql/result-union.js';
+import { ConsignmentFactsInput } from './announcement.model.js';
 import { BadLines } from './manifest.input.js';
 import type { CheckedManifest } from './manifest-checker.service.js';
 import type { LineProblem } from './manifest-table.js';
@@ -70,40 +71,7 @@ export class ImportedManifestModel {
 }
 
 @InputType('ImportManifestInput', { description: 'A consignment whose pallets stand in a CSV file.' })
-export class ImportManifestInput {
-  @Field(() => String, { description: 'Identity of this request, unique for you for 30 days.' })
-  idempotencyKey!: string;
-
-  @Field(() => String, { description: 'Code of the hub that it comes to: `LGG` is Liège.' })
-  hub!: string;
-
-  @Field(() => String, { description: 'Your own reference, unique among your consignments.' })
-  reference!: string;
-
-  @Field(() => String, { description: 'What it is for, in a sentence.' })
-  purpose!: string;
-
-  @Field(() => [String], { description: 'Codes of the agencies that it is meant for, at least one.' })
-  recipients!: string[];
-
-  @Field(() => [ID], {
-    nullable: true,
-    description: 'Inbound transports that bring it, when they are known.',
-  })
-  transportIds?: string[] | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Your reference of the pledge that it keeps, if it keeps one.',
-  })
-  pledge?: string | null;
-
-  @Field(() => [PortionInput], {
-    nullable: true,
-    description: 'How much is meant for whom. What is in no portion is for all recipients.',
-  })
-  portions?: PortionInput[] | null;
-
+export class ImportManifestInput extends ConsignmentFactsInput {
   @Field(() => String, {
     description:
       'The file: one line a lot on a pallet, columns `sscc`, `item`, `quantity` and if you like `lot`, `expiry`, `gross_weight_kg`, `temperature_class`. At most 3,000,000 characters.',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HistoryService } from '../history/history.service.js';
+import { MergedNamesService } from '../accounts/merged-names.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { MergedCarriersStore } from './merged-carriers.store.js';
 
@@ -8,22 +8,10 @@ import { MergedCarriersStore } from './merged-carriers.store.js';
 export class MergedCarriersService {
   constructor(
     private readonly store: MergedCarriersStore,
-    private readonly history: HistoryService,
+    private readonly names: MergedNamesService,
   ) {}
 
-  /** Under the heads of all that it touches. That they were merged is in the history of the organisation. */
-  async follow(tx: Transaction, provisional: number, into: number): Promise<void> {
-    const rows = await this.store.naming(tx, provisional);
-    if (rows.length === 0) return;
-    await this.history.lockHeads(
-      tx,
-      rows.map(({ streamId }) => streamId),
-    );
-    await this.store.rename(
-      tx,
-      rows.map(({ id }) => id),
-      provisional,
-      into,
-    );
+  follow(tx: Transaction, provisional: number, into: number): Promise<void> {
+    return this.names.follow(tx, this.store, provisional, into);
   }
 }

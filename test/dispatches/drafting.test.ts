@@ -33,7 +33,7 @@ describe('drafting', () => {
   it.each([
     ['an unknown agency', { agency: 'NOBODY' }, 'NOT_FOUND', 'agency'],
     ['a donor as an agency', { agency: 'JACK-MA' }, 'INVALID_INPUT', 'agency'],
-    ['an unknown place', { destination: 'XXX' }, 'NOT_FOUND', 'destination'],
+    ['an unknown place', { destination: 'NOWHERE' }, 'NOT_FOUND', 'destination'],
     ['the hub itself', { destination: 'LGG' }, 'INVALID_INPUT', 'destination'],
     ['no pallets', { units: [] }, 'INVALID_INPUT', 'units'],
     ['a pallet that is none', { units: ['00000000-0000-7000-8000-000000000000'] }, 'NOT_FOUND', 'units[0]'],

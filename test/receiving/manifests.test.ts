@@ -109,7 +109,7 @@ describe('importManifest', () => {
     ['no line at all', HEADER, {}, 'BAD_LINES', 'text'],
     ['a picture instead of a list', '\u0089PNG\r\n', {}, 'BAD_LINES', 'text.line[1]'],
     ['too much', 'x'.repeat(3_000_001), {}, 'INVALID_INPUT', 'text'],
-    ['an unknown hub', file([line()]), { hub: 'XXX' }, 'UNKNOWN_HUB', 'hub'],
+    ['an unknown hub', file([line()]), { hub: 'NOWHERE' }, 'UNKNOWN_HUB', 'hub'],
     ['a reference that was used', file([line()]), { reference: 'CSV-1' }, 'CONSIGNMENT_EXISTS', 'reference'],
   ])('refuses %s with code and field', async (_, text, more, code, field) => {
     await importing(input(file([line()]), { reference: 'CSV-1' }));

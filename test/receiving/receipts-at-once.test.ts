@@ -44,9 +44,11 @@ describe('receipts that come all at once', () => {
   });
 
   it('fail alone: a label that is misread, a time to come, a pallet and a key for the second time', async () => {
-    const [first, second, third] = (await announce(3)) as [string, string, string];
+    // The first one that comes is written alone: the lead makes all others meet in the next group.
+    const [lead, first, second, third] = (await announce(4)) as [string, string, string, string];
     const key = newId();
-    const answers = await Promise.all([
+    const [, ...answers] = await Promise.all([
+      receive({ sscc: lead }),
       receive({ sscc: first }),
       receive({ sscc: '354123450000000015' }),
       receive({ sscc: second, occurredAt: '2020-03-14T20:00:00Z' }),

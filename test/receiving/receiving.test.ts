@@ -74,7 +74,7 @@ describe('announcing', () => {
       'UNKNOWN_ITEM',
       'units[0].contents[0].item',
     ],
-    ['an unknown hub', { hub: 'XXX' }, 'UNKNOWN_HUB', 'hub'],
+    ['an unknown hub', { hub: 'NOWHERE' }, 'UNKNOWN_HUB', 'hub'],
     ['an unknown recipient', { recipients: ['NOBODY'] }, 'NOT_FOUND', 'recipients[0]'],
     ['no units', { units: [] }, 'INVALID_INPUT', 'units'],
     ['a NUL character', { purpose: 'a\u0000b' }, 'INVALID_INPUT', 'purpose'],

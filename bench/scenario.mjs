@@ -8,7 +8,7 @@ export const scenario = {
   async run(ground) {
     const before = await events(ground);
     const start = performance.now();
-    await ground.command(['scenario', 'spring-2020', '--url', ground.url]);
+    await ground.command(['scenario', 'spring-2020']);
     const seconds = (performance.now() - start) / 1000;
     const count = (await events(ground)) - before;
     return { ours: count / seconds, bound: await bare(ground, count), events: count, rounds: [] };

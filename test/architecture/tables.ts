@@ -90,4 +90,5 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'leg',
     'proof_of_delivery',
   ],
+  console: ['demo_step'],
 };

@@ -45,13 +45,15 @@ export async function startWorld(more: Record<string, string> = {}): Promise<Wor
   const database = await cloneDatabase();
   const api = await createApiApplication(ApiModule.with(testSettings('api', database, more)));
   await api.listen(0, '127.0.0.1');
-  const worker = await NestFactory.createApplicationContext(
-    WorkerModule.with(testSettings('worker', database, more)),
-    { logger: false, abortOnError: false },
-  );
+  const address = api.getHttpServer().address() as AddressInfo;
+  // As the launcher does: a worker of a demo hub acts over the API.
+  const settings = testSettings('worker', database, { PORT: String(address.port), ...more });
+  const worker = await NestFactory.createApplicationContext(WorkerModule.with(settings), {
+    logger: false,
+    abortOnError: false,
+  });
   await worker.init();
   const cast = await makeCast(api);
-  const address = api.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${address.port}`;
   const ask: World['ask'] = async (who, query, variables) => {
     const sent = request(url).post('/graphql').set('content-type', 'application/json');

@@ -4,6 +4,9 @@ import { asOwner } from '../../platform/database/owner-query.js';
 import { createApiApplication } from '../../platform/http/create-api-application.js';
 import { loadSettings, type Settings, SettingsProblem } from '../../platform/settings/settings.js';
 import type { CommandAdder } from '../command-adder.js';
+import { lineOf } from '../scenario/catching-up.js';
+import { type StepOutcome, stepsUntil } from '../scenario/scenario-step.store.js';
+import { loadScript } from '../scenario/script-loader.js';
 import { DEMO_ORGANISATIONS, DEMO_PASSWORD, DEMO_PLEDGE } from './demo.data.js';
 import { DemoLoader } from './demo-loader.js';
 import { isEmbedded } from './embedded.store.js';
@@ -18,6 +21,13 @@ export const addDemo: CommandAdder = (program, environment) => {
     .command('sign-ins')
     .description('show who can sign in to the demo')
     .action(() => void process.stdout.write(signIns()));
+  demo
+    .command('steps')
+    .description('show what the demo plays by itself: what was played, passed over, failed, and what comes')
+    .option('--problems', 'only what was passed over or failed')
+    .action(({ problems }: { readonly problems?: true }) =>
+      showSteps(loadSettings('cli', environment), problems ?? false),
+    );
 };
 
 /** @throws SettingsProblem anywhere but on the embedded database, which says so itself */
@@ -41,6 +51,18 @@ export async function load(settings: Settings): Promise<void> {
   } finally {
     await app.close();
   }
+  await asOwner(settings, loadScript);
+}
+
+async function showSteps(settings: Settings, problems: boolean): Promise<void> {
+  const steps = await asOwner(settings, (query) => stepsUntil(query));
+  const shown = steps.filter(({ outcome }) => !problems || (outcome !== null && outcome !== 'PLAYED'));
+  for (const step of shown) process.stdout.write(lineOf(step));
+  const of = (outcome: StepOutcome | null) => steps.filter((step) => step.outcome === outcome).length;
+  process.stdout.write(
+    `${steps.length} steps: ${of('PLAYED')} played, ${of('PASSED_OVER')} passed over, ${of('FAILED')} failed, ` +
+      `${of(null)} to come.\n`,
+  );
 }
 
 async function forward(settings: Settings, time: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { SimulationProblem } from '../simulation/patience.js';
 import type { Json } from '../simulation/wire.js';
-import type { Act } from './scenario-acts.js';
+import type { Donation } from './scenario.js';
 import type { ScenarioCast } from './scenario-cast.js';
 
 const BOOKS = `query Books($reference: String!, $donor: String) {
@@ -10,13 +10,15 @@ const BOOKS = `query Books($reference: String!, $donor: String) {
  * Every evening the books of all that was announced so far must be even: each piece is somewhere, and only once.
  * @returns a line for people. @throws SimulationProblem naming the consignment that is not
  */
-export async function closeTheBooks(cast: ScenarioCast, acts: readonly Act[]): Promise<string> {
-  const announced = acts.filter(({ kind }) => kind === 'ANNOUNCE').map(({ donation }) => donation);
-  let lines = 0;
+export async function closeTheBooks(cast: ScenarioCast, announced: readonly Donation[]): Promise<string> {
+  let [consignments, lines] = [0, 0];
   for (const { reference, donor } of announced) {
     const { consignmentBooks: books }: Json = await cast.operator.ask(BOOKS, { reference, donor });
-    if (!books?.balanced) throw new SimulationProblem(`The books of ${reference} are not even.`);
+    // What somebody made impossible to announce has no books.
+    if (!books) continue;
+    if (!books.balanced) throw new SimulationProblem(`The books of ${reference} are not even.`);
+    consignments += 1;
     lines += books.lines.length;
   }
-  return `evening: the books of ${announced.length} consignment(s) are even in all ${lines} line(s)`;
+  return `The books of ${consignments} consignment(s) are even in all ${lines} line(s).`;
 }

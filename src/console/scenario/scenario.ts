@@ -1,4 +1,5 @@
 import type { TemperatureClass } from '../../standards/temperature-class.js';
+import type { TransportIdentifierKind } from '../../standards/transport-identifier.js';
 
 /** What the sources tell, and what had to be made up so that it could be played. */
 export interface Grounds {
@@ -19,6 +20,17 @@ export interface Goods {
   readonly kilogramsPerPallet: number;
 }
 
+/** A number that travels with a vehicle. */
+export interface Paper {
+  readonly kind: TransportIdentifierKind;
+  readonly number: string;
+  /** Codes of the places between which it holds, where that is not the whole way. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Number of the container that this seal closes. */
+  readonly seals?: string;
+}
+
 export interface Vehicle {
   readonly number: string;
   readonly mode: 'AIR' | 'RAIL' | 'ROAD';
@@ -29,6 +41,7 @@ export interface Vehicle {
   readonly capacityPallets: number;
   readonly capacityKilograms: number;
   readonly temperatureClasses: readonly TemperatureClass[];
+  readonly papers: readonly Paper[];
   /** Where it calls on its way; the second stop of a train from China changes the gauge. */
   readonly stops?: readonly {
     readonly place: string;
@@ -43,6 +56,25 @@ export interface ShortPallet {
   /** Place of the pallet among the consignment's, from 1. */
   readonly pallet: number;
   readonly missing: number;
+}
+
+/** Goods of a pallet that were found damaged at the hub, and were destroyed. */
+export interface Damage {
+  readonly at: string;
+  /** Place of the pallet among the consignment's, from 1. */
+  readonly pallet: number;
+  readonly quantity: number;
+  readonly note: string;
+}
+
+/** A part of a pallet that goes another way than the rest of it, on a pallet of its own. */
+export interface Split {
+  readonly at: string;
+  /** Place of the pallet among the consignment's, from 1. */
+  readonly pallet: number;
+  readonly quantity: number;
+  /** Which of the onward journeys takes the new pallet, from 0. */
+  readonly part: number;
 }
 
 export interface Onward {
@@ -74,14 +106,23 @@ export interface Donation {
   }[];
   readonly recipients: readonly string[];
   readonly announcedAt: string;
+  /** The demo begins with it: it is announced and on its way, and its carrier is a person. */
+  readonly begun?: true;
+  /** Numbers of its pallets, where the demo gives them. */
+  readonly ssccs?: readonly string[];
   readonly vehicle: Vehicle;
   readonly goods: readonly Goods[];
   readonly countedAt: string;
   readonly short?: readonly ShortPallet[];
+  readonly damage?: Damage;
+  readonly split?: Split;
   readonly onward: readonly Onward[];
 }
 
 export interface Scenario {
   readonly name: string;
+  /** Days of the first and of the last evening on which the books are closed. */
+  readonly firstEvening: string;
+  readonly lastEvening: string;
   readonly donations: readonly Donation[];
 }

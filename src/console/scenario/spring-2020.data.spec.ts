@@ -1,4 +1,6 @@
-import { actsOf, palletsOf } from './scenario-acts.js';
+import { parseTransportIdentifier } from '../../standards/transport-identifier.js';
+import { actsOf } from './scenario-acts.js';
+import { palletsOf, plannedFor, ssccsOf } from './scenario-pallets.js';
 import { SPRING_2020 } from './spring-2020.data.js';
 
 const { donations } = SPRING_2020;
@@ -45,8 +47,35 @@ describe('spring 2020', () => {
     }
   });
 
+  it('sends each pallet one way, and each half of a split one its own', () => {
+    for (const donation of donations) {
+      const sent = donation.onward.flatMap((_, part) => plannedFor(donation, part));
+      expect(new Set(sent).size).toBe(sent.length);
+      expect(sent).toHaveLength(ssccsOf(donation).length + (donation.split ? 1 : 0));
+    }
+    expect(donations.filter(({ split }) => split)).toHaveLength(1);
+  });
+
+  it('names each step once, and closes the books on every evening', () => {
+    const acts = actsOf(SPRING_2020);
+    expect(new Set(acts.map(({ key }) => key)).size).toBe(acts.length);
+    expect(acts.filter(({ kind }) => kind === 'EVENING')).toHaveLength(93);
+  });
+
+  it('gives every vehicle papers whose numbers are good', () => {
+    const vehicles = donations.flatMap(({ vehicle, onward }) => [vehicle, ...onward.map((one) => one.truck)]);
+    for (const { papers } of vehicles) {
+      expect(papers.length).toBeGreaterThan(0);
+      for (const { kind, number } of papers) expect(parseTransportIdentifier(kind, number).ok).toBe(true);
+    }
+    const train = vehicles.find(({ mode }) => mode === 'RAIL')?.papers ?? [];
+    const kinds = train.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'CONTAINER')).toHaveLength(41);
+    expect(kinds.slice(0, 2)).toEqual(['SMGS', 'CIM']);
+  });
+
   it('happens in one order', () => {
-    const times = actsOf(donations).map(({ at }) => Date.parse(at));
+    const times = actsOf(SPRING_2020).map(({ at }) => Date.parse(at));
     expect(times).toEqual([...times].sort((a, b) => a - b));
   });
 });

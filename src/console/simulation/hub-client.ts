@@ -1,4 +1,4 @@
-import { type Patience, SimulationProblem } from './patience.js';
+import { type Patience, RefusedAct, SimulationProblem } from './patience.js';
 import type { Tally } from './tally.js';
 import { type Answer, type Json, NoAnswer, send } from './wire.js';
 
@@ -50,7 +50,7 @@ export class HubClient {
   /**
    * Sends a mutation under an idempotency key until it is acknowledged, every time with the very same body.
    * @param allowed codes of refusals that the caller knows what to do with; `refusal` is then set
-   * @throws SimulationProblem for every other refusal
+   * @throws RefusedAct for every other refusal, SimulationProblem for an error
    */
   async act(
     mutation: string,
@@ -69,8 +69,9 @@ export class HubClient {
     this.line.tally.add(`refused ${mutation} ${result.code}`);
     if (allowed.includes(result.code)) return { refusal: result satisfies Refusal };
     const where = result.field ? ` (${result.field})` : '';
-    throw new SimulationProblem(
+    throw new RefusedAct(
       `${this.name}: ${mutation} ${input.idempotencyKey}: ${result.code}: ${result.message}${where}`,
+      result.code,
     );
   }
 

@@ -1,5 +1,5 @@
 import type { Identity, Line } from './hub-client.js';
-import { SimulationProblem } from './patience.js';
+import { RefusedAct, SimulationProblem } from './patience.js';
 import { type Json, NoAnswer, send } from './wire.js';
 
 const SIGNED_IN = '__typename ... on Refusal { code message } ... on SignedIn { accessToken refreshToken }';
@@ -60,7 +60,7 @@ export class Member implements Identity {
       return signIn;
     }
     if (signIn.code === 'BUSY') throw new NoAnswer(signIn.code);
-    throw new SimulationProblem(`${this.name} cannot sign in: ${signIn.message}`);
+    throw new RefusedAct(`${this.name} cannot sign in: ${signIn.message}`, signIn.code);
   }
 
   private async once(query: string, input: Json): Promise<Json> {

@@ -11,6 +11,19 @@ const FAULTS = 10;
 /** A simulation that cannot go on: the sentence says why. */
 export class SimulationProblem extends Error {}
 
+/** It was waited for long enough: it may still come. */
+export class GivenUp extends SimulationProblem {}
+
+/** The hub said no to something that was asked of it. */
+export class RefusedAct extends SimulationProblem {
+  constructor(
+    message: string,
+    readonly code: string,
+  ) {
+    super(message);
+  }
+}
+
 /** Repeats what got no answer, with a growing pause, until somebody has waited too long. */
 export class Patience {
   constructor(
@@ -56,7 +69,7 @@ export class Patience {
   }
 }
 
-function tooLong(what: string, since: number, reason: string): SimulationProblem {
+function tooLong(what: string, since: number, reason: string): GivenUp {
   const seconds = Math.round((Date.now() - since) / 1_000);
-  return new SimulationProblem(`${what}: given up after ${seconds} s (${reason}).`);
+  return new GivenUp(`${what}: given up after ${seconds} s (${reason}).`);
 }

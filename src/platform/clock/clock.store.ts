@@ -4,12 +4,15 @@ export interface ClockRow {
   realAnchor: Date;
   hubAnchor: Date;
   rate: number;
+  /** Where the clock would be if it waited for nobody. */
+  target: Date;
 }
 
 /** The demo's clock; null where the hub lives in real time. */
 export async function readClock(query: Query): Promise<ClockRow | null> {
   const [row] = (await query(
-    'SELECT real_anchor AS "realAnchor", hub_anchor AS "hubAnchor", rate FROM clock',
+    `SELECT real_anchor AS "realAnchor", hub_anchor AS "hubAnchor", rate,
+            date_trunc('milliseconds', hub_anchor + (clock_timestamp() - real_anchor) * rate) AS target FROM clock`,
     [],
   )) as ClockRow[];
   return row ?? null;
@@ -27,5 +30,14 @@ export async function writeClock(query: Query, hubTime: Date, rate: number): Pro
     `INSERT INTO clock (real_anchor, hub_anchor, rate) VALUES (clock_timestamp(), $1, $2)
      ON CONFLICT (only_row) DO UPDATE SET real_anchor = clock_timestamp(), hub_anchor = $1, rate = $2`,
     [hubTime, rate],
+  );
+}
+
+/** The clock waits at this moment, or where it is when that has passed; null: for nothing. It never goes back. */
+export async function holdClock(query: Query, until: Date | null): Promise<void> {
+  await query(
+    `UPDATE clock SET held_at = CASE WHEN $1::timestamptz IS NULL THEN NULL
+                                     ELSE GREATEST($1::timestamptz, hub_now()) END`,
+    [until],
   );
 }

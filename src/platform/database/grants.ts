@@ -13,7 +13,9 @@ const ALL = ['select', 'insert', 'update', 'delete'] as const;
  * here is revoked. The auditor reads everything and changes nothing.
  */
 export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
-  clock: { api: READ, worker: READ, relay: READ },
+  // The worker's part is for a demo, whose clock waits until a step is played; no other hub has a row here.
+  clock: { api: READ, worker: ['select', 'update'], relay: READ },
+  demo_step: { worker: ['select', 'update'] },
   // The worker's part is for the simulated carrier of a demo, which reports like anybody else.
   idempotency: { api: APPEND, worker: APPEND },
   idempotency_rest: { api: APPEND, worker: APPEND },

@@ -1,6 +1,10 @@
 /** Something to paste into GraphiQL that needs no sign-in. */
 const FIRST_QUERY = '{ hubTime hubs { code name place { country timeZone } } }';
 
+const CLOCK =
+  '  It is March 2020. Move the clock, and spring 2020 goes by:  npm run hub -- clock advance 1d\n' +
+  '  What happens and how to follow it: docs/spring-2020.md';
+
 /**
  * The last thing that `npm start` prints.
  *
@@ -18,7 +22,7 @@ export function greeting({ address, signIns, logFolder, seconds }) {
     `  Logs       ${logFolder}`,
     '',
   ];
-  if (signIns !== '') lines.push(signIns, '');
+  if (signIns !== '') lines.push(signIns, '', CLOCK, '');
   lines.push(
     'A first query, to paste into GraphiQL:',
     '',

@@ -47,7 +47,7 @@ async function show(settings: Settings): Promise<void> {
   const line = await asOwner(settings, async (query) => {
     const [now, clock] = [await hubNow(query), await readClock(query)];
     if (!clock) return `${now.toISOString()} (real time)`;
-    const waits = clock.target > now ? `, on its way to ${clock.target.toISOString()}` : '';
+    const waits = clock.isHeld ? `, on its way to ${clock.target.toISOString()}` : '';
     return `${now.toISOString()} (demo, ${clock.rate} times real time${waits})`;
   });
   process.stdout.write(`${line}\n`);

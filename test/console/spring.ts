@@ -61,12 +61,17 @@ export class Spring {
   }
 
   /** One request as one of the demo's people. */
-  async ask(email: string, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+  async ask(
+    email: string,
+    query: string,
+    variables: Record<string, unknown> = {},
+    operationName?: string,
+  ): Promise<Answer> {
     const authorization = `Bearer ${this.tokens.get(email) ?? (await this.signIn(email))}`;
     const response = await fetch(`${this.world.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query, variables, operationName }),
     });
     const { data = null, errors = [] } = (await response.json()) as Partial<Answer>;
     return { status: response.status, data, errors };

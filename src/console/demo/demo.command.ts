@@ -10,6 +10,7 @@ import { loadScript } from '../scenario/script-loader.js';
 import { DEMO_ORGANISATIONS, DEMO_PASSWORD, DEMO_PLEDGE } from './demo.data.js';
 import { DemoLoader } from './demo-loader.js';
 import { isEmbedded } from './embedded.store.js';
+import { SPRING_ORGANISATIONS } from './spring-organisations.data.js';
 
 export const addDemo: CommandAdder = (program, environment) => {
   const demo = program.command('demo').description('the demo of the embedded database');
@@ -72,7 +73,7 @@ async function forward(settings: Settings, time: string): Promise<void> {
 }
 
 function signIns(): string {
-  const members = DEMO_ORGANISATIONS.flatMap(({ name, members: people }) =>
+  const members = [...DEMO_ORGANISATIONS, ...SPRING_ORGANISATIONS].flatMap(({ name, members: people }) =>
     people.map(({ email, roles }) => `  ${email.padEnd(28)} ${roles.join(', ').padEnd(28)} ${name}`),
   );
   return `${members.join('\n')}\n  password of all of them: ${DEMO_PASSWORD}\n`;

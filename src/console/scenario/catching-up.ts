@@ -17,8 +17,9 @@ interface Paper {
 
 /** Milliseconds between two looks. */
 const PAUSE = 300;
-/** Seconds without a try after which nobody is playing: a player that runs looks twice a second. */
-const NOBODY = 10;
+/** Seconds without a try after which that is told, and after which nobody is playing: a worker that died is started again. */
+const TOLD = 8;
+const NOBODY = 45;
 /** Seconds that one try of a step may take. */
 const LONGEST = 120;
 
@@ -31,21 +32,42 @@ export async function catchUp(query: Query, paper: Paper): Promise<CaughtUp> {
   let waiting = await dueSteps(query);
   if (waiting.length > 0)
     paper.write(`${waiting.length} step(s) of spring 2020 are due and are played now:\n`);
-  for (let since = Date.now(); waiting.length > 0; await sleep(PAUSE)) {
+  const watch = new Watch(query, paper);
+  for (; waiting.length > 0 && !(await watch.nobodyPlays()); await sleep(PAUSE)) {
     const still = await dueSteps(query);
     const done = await newlyDone(query, waiting, still);
     for (const step of done) count(counts, step, paper);
-    if (done.length > 0) since = Date.now();
+    if (done.length > 0) watch.somethingHappened();
     waiting = still;
-    if (await nobodyPlays(query, (Date.now() - since) / 1_000)) break;
   }
   return { ...counts, waiting: waiting.length };
 }
 
-/** @param waited seconds in which nothing was done */
-async function nobodyPlays(query: Query, waited: number): Promise<boolean> {
-  const tried = await lastTry(query);
-  return waited > (tried !== null && tried < waited ? LONGEST : NOBODY);
+/** Notices when nobody plays. */
+class Watch {
+  private since = Date.now();
+  private told = false;
+
+  constructor(
+    private readonly query: Query,
+    private readonly paper: Paper,
+  ) {}
+
+  somethingHappened(): void {
+    this.since = Date.now();
+    this.told = false;
+  }
+
+  async nobodyPlays(): Promise<boolean> {
+    const waited = (Date.now() - this.since) / 1_000;
+    const tried = await lastTry(this.query);
+    if (tried !== null && tried < waited) return waited > LONGEST;
+    if (waited > TOLD && !this.told) {
+      this.told = true;
+      this.paper.write('Nobody plays them at the moment: is the hub running (npm start)? Ctrl-C does no harm.\n');
+    }
+    return waited > NOBODY;
+  }
 }
 
 /** Due by the time to which the clock is on its way. */
@@ -73,7 +95,7 @@ const WORDS = { PLAYED: '', PASSED_OVER: ' (passed over)', FAILED: ' (FAILED)' }
 /** `2020-03-16 16:00  JMF-2020-03-16    counted in`, with what a person should know of it. */
 export function lineOf({ dueAt, title, outcome, note }: StepRow): string {
   const time = dueAt.toISOString().slice(0, 16).replace('T', ' ');
-  const how = outcome ? WORDS[outcome] : ' (not yet)';
+  const how = outcome ? WORDS[outcome] : ' (to come)';
   return `${time}  ${title}${how}${note ? `: ${note}` : ''}\n`;
 }
 

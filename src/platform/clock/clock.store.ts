@@ -6,13 +6,16 @@ export interface ClockRow {
   rate: number;
   /** Where the clock would be if it waited for nobody. */
   target: Date;
+  /** Whether it waits. */
+  isHeld: boolean;
 }
 
 /** The demo's clock; null where the hub lives in real time. */
 export async function readClock(query: Query): Promise<ClockRow | null> {
   const [row] = (await query(
-    `SELECT real_anchor AS "realAnchor", hub_anchor AS "hubAnchor", rate,
-            date_trunc('milliseconds', hub_anchor + (clock_timestamp() - real_anchor) * rate) AS target FROM clock`,
+    `SELECT real_anchor AS "realAnchor", hub_anchor AS "hubAnchor", rate, target, coalesce(held_at < target, false) AS "isHeld"
+       FROM clock, LATERAL (SELECT date_trunc('milliseconds',
+              hub_anchor + (clock_timestamp() - real_anchor) * rate) AS target) AS free`,
     [],
   )) as ClockRow[];
   return row ?? null;

@@ -50,8 +50,8 @@ function show(benchmark, measured, before) {
   const { ours, bound, rounds, ...more } = measured;
   const result = {
     name: more.name ?? benchmark.name,
-    unit: benchmark.unit,
-    aim: benchmark.aim,
+    unit: more.unit ?? benchmark.unit,
+    aim: more.aim ?? benchmark.aim,
     ours,
     bound,
     ratio: ours / bound,

@@ -1,11 +1,17 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../launch/ports.mjs';
 
 const MEGABYTE = 1024 * 1024;
 const KILOBYTE = 1024;
+
+/** API and worker as processes: where they run, and what the kernel counts of each. */
+export const SERVICES = [
+  { name: 'the API', script: 'main.js' },
+  { name: 'the worker', script: 'worker.js' },
+];
 
 /** Resident memory of API and worker, as the kernel counts it. */
 const memoryOf = (moment) => ({
@@ -15,8 +21,8 @@ const memoryOf = (moment) => ({
   lowerIsBetter: true,
   async run({ project }) {
     const bound = await bareNode();
-    return ['main.js', 'worker.js'].map((script) => ({
-      name: `memory of ${script === 'main.js' ? 'the API' : 'the worker'}, ${moment}, against a bare Node`,
+    return SERVICES.map(({ name, script }) => ({
+      name: `memory of ${name}, ${moment}, against a bare Node`,
       ours: residentOf(pidOf(join(project, 'dist', script))),
       bound,
       rounds: [],
@@ -31,7 +37,18 @@ function residentOf(pid) {
   return (Number(kilobytes) * KILOBYTE) / MEGABYTE;
 }
 
-function pidOf(script) {
+/** From now on the kernel notes the most that this process has at once. */
+export function watchPeak(pid) {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+}
+
+/** Megabytes: the most since `watchPeak`. */
+export function peakOf(pid) {
+  const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return (Number(kilobytes) * KILOBYTE) / MEGABYTE;
+}
+
+export function pidOf(script) {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const pid = pids.find((one) => commandOf(one).includes(script));
   if (!pid) throw new Error(`No process runs ${script}`);
@@ -46,7 +63,7 @@ function commandOf(pid) {
   }
 }
 
-async function bareNode() {
+export async function bareNode() {
   const child = spawn(process.execPath, ['-e', 'console.log(1); setTimeout(() => {}, 60000)'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });

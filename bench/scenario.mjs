@@ -1,19 +1,49 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { bareNode, peakOf, pidOf, SERVICES, watchPeak } from './life.mjs';
 
-/** Spring 2020 over the public API, with all its waiting for workers, against bare inserts of as many events. */
+/**
+ * Spring 2020 as the demo's people play it over the public API, with all its waiting for workers, against bare inserts
+ * of as many events; and the most memory that API and worker had meanwhile, against a bare Node.
+ */
 export const scenario = {
   name: 'spring 2020 played over the API',
   unit: 'events/s',
   aim: 'none: told for comparison',
   async run(ground) {
+    const services = SERVICES.map(({ name, script }) => ({
+      name,
+      pid: pidOf(join(ground.project, 'dist', script)),
+    }));
+    for (const { pid } of services) watchPeak(pid);
     const before = await events(ground);
     const start = performance.now();
     await ground.command(['scenario', 'spring-2020']);
     const seconds = (performance.now() - start) / 1000;
     const count = (await events(ground)) - before;
-    return { ours: count / seconds, bound: await bare(ground, count), events: count, rounds: [] };
+    const peaks = await peaksOf(services);
+    const ours = {
+      ours: count / seconds,
+      bound: await bare(ground, count),
+      events: count,
+      seconds,
+      rounds: [],
+    };
+    return [ours, ...peaks];
   },
 };
+
+async function peaksOf(services) {
+  const bound = await bareNode();
+  return services.map(({ name, pid }) => ({
+    name: `peak memory of ${name} while spring 2020 is played, against a bare Node`,
+    unit: 'MB',
+    aim: '400',
+    ours: peakOf(pid),
+    bound,
+    rounds: [],
+  }));
+}
 
 async function events({ pool }) {
   return (await pool.query('SELECT count(*)::int AS n FROM event')).rows[0].n;

@@ -26,13 +26,20 @@ const SOME = `... on LogisticUnit { ${UNIT} }`;
 
 /** A hub at which anything may happen in any order. What it refuses is refused; what it does must stay in the books. */
 export class RandomHub {
-  readonly consignments: { id: string; reference: string; donor: 'donor' | 'otherDonor' }[] = [];
+  readonly consignments: {
+    id: string;
+    reference: string;
+    donor: 'donor' | 'otherDonor';
+    ssccs: readonly string[];
+  }[] = [];
   private readonly ssccs: string[] = [];
   private readonly dispatches: Sent[] = [];
   private readonly yard: Yard;
   private readonly floor: Floor;
   /** Time goes on from one history to the next. */
   private static now = 0;
+  /** Revisions of announcements that were not refused, in all histories. */
+  static revised = 0;
 
   constructor(readonly world: World) {
     this.yard = new Yard(world);
@@ -48,8 +55,9 @@ export class RandomHub {
       ];
       const units = Array.from({ length: 1 + (a % 3) }, (_, n) => pallet({ contents: contents(n) }));
       const made = await this.yard.announce(units, { reference: newId() }, donor);
-      this.consignments.push({ id: made.id, reference: made.reference, donor });
-      this.ssccs.push(...made.units.nodes.map(({ sscc }: Seen) => sscc));
+      const ssccs = made.units.nodes.map(({ sscc }: Seen) => sscc);
+      this.consignments.push({ id: made.id, reference: made.reference, donor, ssccs });
+      this.ssccs.push(...ssccs);
     },
     receive: async ([a, b, c]) => {
       const unit = await this.unit(a);
@@ -135,6 +143,22 @@ export class RandomHub {
         note: 'Gone',
       }),
     undo: async ([a]) => this.act('undoLastAct', { unitId: (await this.unit(a)).id, note: 'A mistake' }),
+    revise: async ([a, b, c]) => {
+      const one = this.consignments[a % this.consignments.length];
+      if (!one) return;
+      const { contents } = await this.see(one.ssccs[b % one.ssccs.length]);
+      const lines = contents
+        .slice(0, 1 + (c % 2))
+        .map(({ id }, n) => ({ contentLineId: id, quantity: 1 + ((c + n) % 50) }));
+      const input = { consignmentId: one.id, lines, reason: 'A box stayed behind' };
+      const { id } = await this.world.act(
+        one.donor,
+        'reviseAnnouncement',
+        input,
+        '... on Consignment { id }',
+      );
+      if (id) RandomHub.revised += 1;
+    },
     cancel: async ([a]) => {
       const one = this.consignments[a % this.consignments.length];
       if (one)
@@ -223,8 +247,11 @@ export class RandomHub {
     await this.floor.clock(RandomHub.now);
   }
 
-  private async unit(die: number): Promise<Seen> {
-    const sscc = this.ssccs[die % this.ssccs.length];
+  private unit(die: number): Promise<Seen> {
+    return this.see(this.ssccs[die % this.ssccs.length]);
+  }
+
+  private async see(sscc: string | undefined): Promise<Seen> {
     const { data, errors } = await this.world.ask(
       'operator',
       `query Q($sscc: Sscc!) { unit(sscc: $sscc) { ${UNIT} } }`,

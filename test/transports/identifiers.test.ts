@@ -58,6 +58,24 @@ describe('what travels with a transport', () => {
     ]);
   });
 
+  it.each(['CIM', 'SMGS', 'CIM_SMGS'] as const)('of a train may be entered with it: %s', async (kind) => {
+    const paper = { document: `88 2182 003434 2020${kind.length}`, documentKind: kind };
+    const { id, identifiers } = await schedule(world, train(paper));
+    expect(identifiers).toMatchObject([{ kind, number: `8821820034342020${kind.length}`, problem: null }]);
+    // The same note once more is one note, and a second one is another.
+    expect(await add(id, { kind, number: paper.document })).toMatchObject({ code: 'ALREADY_ON_TRANSPORT' });
+    const both = await add(id, { kind, number: 'SMGS  00042-B' });
+    expect(both.identifiers.map(({ number }: { number: string }) => number)).toContain('SMGS 00042-B');
+  });
+
+  it.each(['SMGS', 'CIM_SMGS'] as const)('of a truck or a flight is never %s', async (kind) => {
+    for (const vehicle of [truck(), flight()])
+      expect(await schedule(world, { ...vehicle, document: '1', documentKind: kind })).toMatchObject({
+        code: 'INVALID_INPUT',
+        field: 'documentKind',
+      });
+  });
+
   it.each<[string, Record<string, unknown>, string, string]>([
     [
       'a container with a wrong check digit',

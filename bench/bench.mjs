@@ -62,7 +62,7 @@ function show(benchmark, measured, before) {
   if (!values.json) {
     const number = (value) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
     process.stdout.write(
-      `${result.name}\n  ours ${number(ours)} ${benchmark.unit}, bound ${number(bound)}, ratio ${result.ratio.toFixed(2)} (aim ${benchmark.aim}; load ${before})\n`,
+      `${result.name}\n  ours ${number(ours)} ${result.unit}, bound ${number(bound)}, ratio ${result.ratio.toFixed(2)} (aim ${result.aim}; load ${before})\n`,
     );
   }
   return result;

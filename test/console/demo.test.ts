@@ -51,4 +51,33 @@ describe('the demo', () => {
     );
     expect(masks.rows[0].masks).toBe(500_000);
   });
+
+  it('of an earlier version learns what it is to play, and neither goes back nor plays what is over', async () => {
+    await markAsEmbedded();
+    const settings = testSettings('cli', database, { HUB_DEMO: 'embedded' });
+    await load(settings);
+    await asSuperuser(async (client) => {
+      await client.query('TRUNCATE demo_step');
+      await client.query(`UPDATE clock SET held_at = NULL, rate = 0, hub_anchor = '2020-04-01T12:00:00Z'`);
+    }, database);
+    await load(settings);
+    const told = await asSuperuser(
+      async (client) =>
+        (
+          await client.query(
+            `SELECT hub_now() AS now, (SELECT held_at FROM clock) AS held, max(due_at) FILTER (WHERE outcome = 'PASSED_OVER') AS over,
+                    count(*) FILTER (WHERE outcome IS NOT NULL AND due_at > '2020-04-01T12:00:00Z')::int AS early FROM demo_step`,
+          )
+        ).rows,
+      database,
+    );
+    expect(told).toEqual([
+      {
+        now: new Date('2020-04-01T12:00:00Z'),
+        held: new Date('2020-04-01T22:00:00Z'),
+        over: new Date('2020-03-31T22:00:00Z'),
+        early: 0,
+      },
+    ]);
+  });
 });

@@ -9,7 +9,7 @@ export const GRAPHQL_PATH = '/graphql';
 
 /** How Apollo and Nest's GraphQL module are set. */
 export function apolloOptions(platform: GraphqlPlatform): ApolloDriverConfig {
-  const { limits, tellsSchema, errors } = platform;
+  const { limits, tellsSchema, errors, documents } = platform;
   return {
     driver: ApolloDriver,
     path: GRAPHQL_PATH,
@@ -21,14 +21,15 @@ export function apolloOptions(platform: GraphqlPlatform): ApolloDriverConfig {
     formatError: (_, thrown) => errors.format(thrown),
     plugins: [responsePlugin(limits)],
     parseOptions: { maxTokens: limits.tokens },
+    validationOptions: { maxErrors: 20 },
     maxRecursiveSelections: 10 * limits.fields,
     introspection: tellsSchema,
     // A page of our own is served at /graphiql; Nest's loads its files from elsewhere.
     graphiql: false,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    // A store of queries that strangers fill.
-    persistedQueries: false,
+    // Never a store of queries that strangers fill.
+    persistedQueries: documents ? { cache: documents.asCache() } : false,
     includeStacktraceInErrorResponses: false,
     // Both would undo what errors.format and the response plugin decide.
     autoTransformHttpErrors: false,

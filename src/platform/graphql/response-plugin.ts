@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
+import { withFewErrors } from './few-errors.js';
 import type { GraphqlContext } from './graphql-context.js';
 import type { GraphqlLimits } from './limits.js';
 import { measured } from './operation-size.js';
@@ -16,7 +17,7 @@ export function responsePlugin(limits: GraphqlLimits): ApolloServerPlugin<Graphq
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: async (request) => measure(request, limits),
-        willSendResponse: async (request) => finish(request),
+        willSendResponse: async (request) => finish(request, limits),
       }),
   };
 }
@@ -37,9 +38,10 @@ function measure(
   contextValue.cost = measured({ schema, document, operation, variables: request.variables ?? {} }, limits);
 }
 
-function finish({ request, response, contextValue }: Request): void {
+function finish({ request, response, contextValue }: Request, limits: GraphqlLimits): void {
   if (response.body?.kind !== 'single') return;
-  const { singleResult } = response.body;
+  const singleResult = withFewErrors(response.body.singleResult, limits.errors);
+  response.body = { kind: 'single', singleResult };
   if (contextValue.cost) singleResult.extensions = { ...singleResult.extensions, cost: contextValue.cost };
   if (foundNoDatabase(singleResult)) {
     // Without `data` it counts as a request that was not executed, which is what 503 says. Proxies and

@@ -16,6 +16,9 @@ import type { GraphqlPlatform } from './graphql-platform.js';
 import { measured } from './operation-size.js';
 import type { SocketSession } from './socket-session.js';
 
+/** Faults after which a document is not read any further. */
+const VALIDATION = { maxErrors: 20 };
+
 /**
  * Prepares one subscription of a socket as Apollo does an operation over HTTP: parsed, validated, measured.
  *
@@ -28,8 +31,8 @@ export function prepareSubscription(
   session: SocketSession,
 ): SubscriptionArgs | GraphQLError[] {
   try {
-    const document = parsed(payload.query, platform);
-    const faults = validate(schema, document, rulesOf(platform)).map((fault) =>
+    const document = parsed(platform.documents?.textOf(payload) ?? payload.query, platform);
+    const faults = validate(schema, document, rulesOf(platform), VALIDATION).map((fault) =>
       coded(fault, 'GRAPHQL_VALIDATION_FAILED'),
     );
     if (faults.length > 0) return faults;

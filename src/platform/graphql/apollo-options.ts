@@ -19,7 +19,7 @@ export function apolloOptions(platform: GraphqlPlatform): ApolloDriverConfig {
     transformSchema: guardSchema,
     context: (request: FastifyRequest) => platform.contextOf(request),
     formatError: (_, thrown) => errors.format(thrown),
-    plugins: [responsePlugin(limits)],
+    plugins: [responsePlugin(limits, platform.tolls)],
     parseOptions: { maxTokens: limits.tokens },
     validationOptions: { maxErrors: 20 },
     maxRecursiveSelections: 10 * limits.fields,

@@ -2,6 +2,7 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { type AddressReader, addressReader } from '../http/client-address.js';
+import { RateLimits } from '../rates/rate-limits.js';
 import type { Settings } from '../settings/settings.js';
 import { SETTINGS } from '../settings/settings.module.js';
 import { AUTHENTICATOR, type Authenticator } from './authenticator.js';
@@ -9,6 +10,7 @@ import { ErrorFormat } from './error-format.js';
 import { GraphqlContext } from './graphql-context.js';
 import { type GraphqlLimits, usualGraphqlLimits } from './limits.js';
 import { type SocketLimits, usualSocketLimits } from './socket-limits.js';
+import { Tolls } from './tolls.js';
 import { loadTrustedDocuments, type NamedDocument, type TrustedDocuments } from './trusted-documents.js';
 
 /** What can be set of the GraphQL doors; all of it has a default. */
@@ -33,6 +35,7 @@ export class GraphqlPlatform {
   readonly socketLimits: SocketLimits;
   readonly tellsSchema: boolean;
   readonly errors: ErrorFormat;
+  readonly tolls: Tolls;
   /** Undefined where every document may be executed. */
   readonly documents?: TrustedDocuments;
   readonly addressOf: AddressReader;
@@ -43,6 +46,7 @@ export class GraphqlPlatform {
     @Inject(AUTHENTICATOR) readonly authenticator: Authenticator,
     @Inject(SETTINGS) settings: Settings,
     @Inject(GRAPHQL_OPTIONS) options: GraphqlOptions,
+    rates: RateLimits,
     @Optional() readonly work?: UnitOfWork,
   ) {
     this.limits = { ...usualGraphqlLimits, ...options.limits };
@@ -52,15 +56,23 @@ export class GraphqlPlatform {
     this.friendlyOrigins = [new URL(settings.HUB_PUBLIC_URL).origin, ...(settings.HTTP_CORS_ORIGINS ?? [])];
     const { GRAPHQL_TRUSTED_DOCUMENTS: path } = settings;
     if (path !== undefined) this.documents = loadTrustedDocuments(path);
+    this.tolls = new Tolls(rates);
     this.errors = new ErrorFormat(this.tellsSchema);
   }
 
-  /** @throws GraphQLError DOCUMENT_NOT_TRUSTED */
-  contextOf(request: FastifyRequest): GraphqlContext {
-    this.documents?.textOf(documentIn(request));
+  /** @throws GraphQLError RATE_LIMITED, DOCUMENT_NOT_TRUSTED */
+  async contextOf(request: FastifyRequest): Promise<GraphqlContext> {
+    const { id: requestId, ip: address, paid } = request;
     const { authorization } = request.headers;
-    const identify = () => this.authenticator.authenticate(authorization, request.id);
-    return new GraphqlContext({ requestId: request.id, identify, ended: NEVER, req: request }, this.work);
+    const identify = () => this.authenticator.authenticate(authorization, requestId);
+    const context = new GraphqlContext(
+      { requestId, identify, address, ended: NEVER, req: request },
+      this.work,
+    );
+    request.paid = true;
+    await this.tolls.enter(context, paid);
+    this.documents?.textOf(documentIn(request));
+    return context;
   }
 }
 

@@ -4,6 +4,7 @@ import { withFewErrors } from './few-errors.js';
 import type { GraphqlContext } from './graphql-context.js';
 import type { GraphqlLimits } from './limits.js';
 import { measured } from './operation-size.js';
+import type { Tolls } from './tolls.js';
 
 /** Asks for JSON and nothing else: a client from before GraphQL over HTTP had a media type of its own. */
 const ONLY_JSON = /^\s*application\/json\s*(?:;[^,]*)?$/i;
@@ -12,11 +13,14 @@ const ONLY_JSON = /^\s*application\/json\s*(?:;[^,]*)?$/i;
 const HIDDEN_FROM_JSON = new Set([400, 503]);
 
 /** Measures operations before they run, and gives answers their cost and their status. */
-export function responsePlugin(limits: GraphqlLimits): ApolloServerPlugin<GraphqlContext> {
+export function responsePlugin(limits: GraphqlLimits, tolls: Tolls): ApolloServerPlugin<GraphqlContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation: async (request) => measure(request, limits),
+        didResolveOperation: (request) => {
+          measure(request, limits);
+          return tolls.run(request.contextValue);
+        },
         willSendResponse: async (request) => finish(request, limits),
       }),
   };

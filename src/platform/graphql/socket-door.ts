@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { AddressReader } from '../http/client-address.js';
-import type { IdentifiedPrincipal } from './authenticator.js';
 import { Counts, type SocketLimits } from './socket-limits.js';
 
 /** What counts the subscriptions of one socket. */
@@ -41,25 +40,21 @@ export class SocketDoor {
   }
 
   /** @returns what takes the follower out again */
-  follow(key: string, follower: Follower): () => void {
-    const others = this.followers.get(key) ?? new Set();
-    this.followers.set(key, others.add(follower));
+  follow(payer: string, follower: Follower): () => void {
+    const others = this.followers.get(payer) ?? new Set();
+    this.followers.set(payer, others.add(follower));
     return () => {
       others.delete(follower);
-      if (others.size === 0) this.followers.delete(key);
+      if (others.size === 0) this.followers.delete(payer);
     };
   }
 
-  /** Subscriptions of one principal on all of its sockets, the one that is asked for included. */
-  followedBy(key: string): number {
-    return [...(this.followers.get(key) ?? [])].reduce(
+  /** Subscriptions of one payer on all of its sockets, the one that is asked for included. */
+  followedBy(payer: string): number {
+    return [...(this.followers.get(payer) ?? [])].reduce(
       (sum, { subscriptions }) => sum + Object.keys(subscriptions).length,
       0,
     );
-  }
-
-  keyOf(principal: IdentifiedPrincipal, request: IncomingMessage): string {
-    return principal.actorId > 0 ? `${principal.kind} ${principal.actorId}` : this.addressOf(request);
   }
 
   /** Browsers say which page opens a socket, and ask nobody whether it may: CORS does not cover sockets. */

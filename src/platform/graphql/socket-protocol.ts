@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { CloseCode, handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { AddressReader } from '../http/client-address.js';
+import type { Payer } from '../rates/rate-limits.js';
 import { messageMeter, POLICY_VIOLATED } from './socket-limits.js';
 import type { SocketSession } from './socket-session.js';
 
@@ -11,7 +13,9 @@ const LARGEST_MESSAGE = 65_536;
 /** What is known of a connection besides the protocol's own state. */
 export interface SocketExtra extends Record<PropertyKey, unknown> {
   readonly socket: WebSocket;
-  readonly request: IncomingMessage;
+  readonly address: string;
+  /** Who pays for what is followed on it. */
+  payer?: Payer;
   session?: SocketSession;
   /** What ends with the socket. */
   readonly ends: (() => void)[];
@@ -34,6 +38,7 @@ export function protocolServer(
   options: ProtocolOptions,
   pingEvery: number,
   messages: number,
+  addressOf: AddressReader,
 ): WebSocketServer {
   const protocol = makeServer<InitPayload, SocketExtra>(options);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, handleProtocols });
@@ -46,7 +51,7 @@ export function protocolServer(
         close: (code, reason) => socket.close(code, reason),
         onMessage: (handle) => listen(socket, messages, handle),
       },
-      { socket, request, ends: [] },
+      { socket, address: addressOf(request), ends: [] },
     );
     const stopPinging = keepAlive(socket, pingEvery);
     socket.once('close', (code, reason) => {

@@ -13,6 +13,8 @@ import { type ExecutionArgs, GraphQLError } from 'graphql';
 import type { Context, SubscribePayload } from 'graphql-ws';
 import type { WebSocket, WebSocketServer } from 'ws';
 import { newId } from '../ids/ids.js';
+import { RateLimited } from '../rates/rate-limited.js';
+import type { Payer } from '../rates/rate-limits.js';
 import { Refused } from '../refusals/refusal.js';
 import { GRAPHQL_PATH } from './apollo-options.js';
 import { type SubscriptionArgs, subscribeWithFreshContexts } from './event-stream.js';
@@ -52,7 +54,7 @@ export class SubscriptionServer implements OnApplicationBootstrap, OnModuleDestr
     const { socketLimits, addressOf, friendlyOrigins } = platform;
     this.door = new SocketDoor(socketLimits, addressOf, friendlyOrigins);
     const pingEvery = options.socketPing ?? 12_000;
-    this.sockets = protocolServer(this.protocolOptions(), pingEvery, socketLimits.messages);
+    this.sockets = protocolServer(this.protocolOptions(), pingEvery, socketLimits.messages, addressOf);
   }
 
   onApplicationBootstrap(): void {
@@ -103,25 +105,36 @@ export class SubscriptionServer implements OnApplicationBootstrap, OnModuleDestr
 
   private async connect(connection: Connection): Promise<boolean> {
     const { connectionParams, extra } = connection;
-    const { authenticator } = this.platform;
+    const { authenticator, tolls } = this.platform;
     const checkEvery = this.options.socketCheck ?? 15_000;
     const { authorization } = connectionParams ?? {};
     const shown = typeof authorization === 'string' ? authorization : undefined;
     try {
-      const session = { authenticator, checkEvery, requestId: newId() };
-      extra.session = await SocketSession.open(extra.socket, session, shown);
-      this.watch(connection, extra.session);
+      const options = { authenticator, checkEvery, requestId: newId() };
+      extra.session = await SocketSession.open(extra.socket, options, shown);
+      extra.payer = await tolls.enterSocket(extra.session.principal, extra.address);
+      this.watch(connection, extra.session, extra.payer);
       return true;
     } catch (problem) {
-      const isRefused = problem instanceof Refused;
-      if (!isRefused) this.log.warn({ err: problem });
-      extra.socket.close(isRefused ? TOKEN_REFUSED : TRY_AGAIN_LATER, 'The token was not accepted');
+      await this.turnAway(extra, problem);
       return false;
     }
   }
 
-  private watch(connection: Connection, session: SocketSession): void {
-    const { socket, request, ends } = connection.extra;
+  private async turnAway({ socket, session, address }: SocketExtra, problem: unknown): Promise<void> {
+    session?.end();
+    if (problem instanceof RateLimited) socket.close(TRY_AGAIN_LATER, problem.message);
+    else if (problem instanceof Refused) {
+      socket.close(TOKEN_REFUSED, 'The token was not accepted');
+      await this.platform.tolls.blameSocket(address);
+    } else {
+      this.log.warn({ err: problem });
+      socket.close(TRY_AGAIN_LATER, 'The token was not accepted');
+    }
+  }
+
+  private watch(connection: Connection, session: SocketSession, payer: Payer): void {
+    const { socket, ends } = connection.extra;
     // Closed while its token was looked at: nobody would end what begins now.
     if (socket.readyState !== socket.OPEN) {
       session.end();
@@ -129,20 +142,21 @@ export class SubscriptionServer implements OnApplicationBootstrap, OnModuleDestr
     }
     const isIdle = () => Object.keys(connection.subscriptions).length === 0;
     ends.push(
-      this.door.follow(this.door.keyOf(session.principal, request), connection),
+      this.door.follow(payer.name, connection),
       closeWhenIdle(socket, isIdle, this.platform.socketLimits.idleMilliseconds),
     );
   }
 
-  private prepare({ extra, subscriptions }: Connection, payload: SubscribePayload) {
-    if (!extra.session) return undefined;
+  private async prepare({ extra, subscriptions }: Connection, payload: SubscribePayload) {
+    const { session, payer, address } = extra;
+    if (!session || !payer) return undefined;
     const { subscriptionsPerSocket, subscriptionsPerPrincipal } = this.platform.socketLimits;
     if (Object.keys(subscriptions).length > subscriptionsPerSocket)
       return tooMany('One socket carries', subscriptionsPerSocket);
-    const key = this.door.keyOf(extra.session.principal, extra.request);
-    if (this.door.followedBy(key) > subscriptionsPerPrincipal)
+    if (this.door.followedBy(payer.name) > subscriptionsPerPrincipal)
       return tooMany('All your sockets together carry', subscriptionsPerPrincipal);
-    return prepareSubscription(payload, this.schemas.schema, this.platform, extra.session);
+    const follower = { principal: session.principal, payer, address };
+    return prepareSubscription(payload, this.schemas.schema, this.platform, follower);
   }
 }
 

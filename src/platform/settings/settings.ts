@@ -7,6 +7,8 @@ const port = z.coerce.number().int().min(0).max(65535);
 const milliseconds = z.coerce.number().int().min(10).max(86_400_000);
 const days = z.coerce.number().int().min(1).max(3650);
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
+/** Points: see `platform/rates`. */
+const allowance = z.coerce.number().int().min(1).max(1_000_000_000);
 
 /** Words with commas between them. */
 const listOf = (word: z.ZodType<string, string>) =>
@@ -86,6 +88,12 @@ const schema = z.object({
   HTTP_CORS_ORIGINS: listOf(origin).optional(),
   /** Whose `x-forwarded-for` is believed. */
   HTTP_TRUSTED_PROXIES: listOf(addressRange).optional(),
+  /** Points a minute of one member or shift, of one device or other API key, and of one address without a token. */
+  RATE_LIMIT_MEMBER: allowance.default(600_000),
+  RATE_LIMIT_DEVICE: allowance.default(1_200_000),
+  RATE_LIMIT_ADDRESS: allowance.default(12_000),
+  /** Failed sign-ins that one address may make in a quarter of an hour. */
+  SIGN_IN_FAILURES_PER_ADDRESS: allowance.default(200),
 });
 
 export type Settings = Readonly<z.output<typeof schema> & { door: Door }>;

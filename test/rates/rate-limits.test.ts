@@ -6,6 +6,7 @@ import { ApiModule } from '../../src/api.module.js';
 import { sentStatements } from '../../src/platform/database/data-source.js';
 import { createApiApplication } from '../../src/platform/http/create-api-application.js';
 import { httpOptionsOf } from '../../src/platform/http/http-options.js';
+import { loadSettings } from '../../src/platform/settings/settings.js';
 import { type CastName, PASSWORD } from '../world/cast.js';
 import { announcement } from '../world/goods.js';
 import { testSettings } from '../world/test-settings.js';
@@ -141,6 +142,19 @@ describe('a member', () => {
     expect(code).toBe(1013);
     expect(reason).toMatch(/Try again in/);
   });
+});
+
+it('a gateway that sends 67 batches of 500 scans a second is far from its limit', async () => {
+  const query = `mutation ($input: RecordScansInput!) { recordScans(input: $input) { ... on RecordedScans {
+    accepted rejected results { clientKey status code message } } ... on Refusal { code message field } } }`;
+  const input = { idempotencyKey: 'batch', scans: [] };
+  const { body } = await ask(query, as('supervisor', { variables: { input } }));
+  const points = 1 + body.extensions.cost.estimated;
+  const { RATE_LIMIT_DEVICE } = loadSettings('api', {
+    DATABASE_URL: 'postgres://host/hub',
+    TOKEN_SECRET: 'x'.repeat(32),
+  });
+  expect(67 * 60 * points).toBeLessThan(RATE_LIMIT_DEVICE / 5);
 });
 
 describe('an address', () => {

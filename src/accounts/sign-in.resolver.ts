@@ -10,7 +10,7 @@ import { OrganisationLoader } from './organisation.loader.js';
 import { OrganisationModel } from './organisation.model.js';
 import { RefreshService } from './refresh.service.js';
 import { MeModel, SignedInModel, SignedOutModel } from './session.model.js';
-import { SignInDoor } from './sign-in-door.service.js';
+import { SignInDoor } from './sign-in-door.js';
 import { SignOutService } from './sign-out.service.js';
 
 const SignInResult = resultUnion('SignInResult', () => SignedInModel, 'The session, or why there is none.');

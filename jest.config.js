@@ -45,6 +45,15 @@ const everywhere = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
 
+/** Takes minutes: `npm run test:long`. */
+const long = {
+  ...everywhere,
+  displayName: 'long',
+  testMatch: ['<rootDir>/test/long/**/*.test.ts'],
+  globalSetup: hook('global-setup'),
+  globalTeardown: hook('global-teardown'),
+};
+
 export default {
   testTimeout: 180_000,
   maxWorkers: 2,
@@ -67,9 +76,14 @@ export default {
       ...everywhere,
       displayName: 'stories',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/architecture', '<rootDir>/test/schema.test.ts'],
+      testPathIgnorePatterns: [
+        '<rootDir>/test/architecture',
+        '<rootDir>/test/schema.test.ts',
+        '<rootDir>/test/long',
+      ],
       globalSetup: hook('global-setup'),
       globalTeardown: hook('global-teardown'),
     },
+    ...(process.argv.includes('long') ? [long] : []),
   ],
 };

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { badInput } from './bad-input.mjs';
 import { dayOne } from './day-one.mjs';
 import { dispatchJob } from './dispatch-job.mjs';
 import { eventSize, hotShare } from './event-size.mjs';
@@ -7,6 +8,7 @@ import { memory, starts } from './life.mjs';
 import { load } from './people.mjs';
 import { recordScans } from './record-scans.mjs';
 import { scenario } from './scenario.mjs';
+import { signIns } from './sign-ins.mjs';
 import { singleReceipts } from './single-receipts.mjs';
 import { statusBySscc } from './status-by-sscc.mjs';
 
@@ -20,6 +22,8 @@ const BENCHMARKS = [
   memory.loaded,
   dispatchJob,
   scenario,
+  badInput,
+  signIns,
   dayOne,
   statusBySscc,
   starts,

@@ -12,7 +12,8 @@ import { runCommand } from './run-command.mjs';
  */
 
 /** Settings of a hub or of a server that somebody uses: none of them may reach a test. */
-const AMBIENT = /^(PG|DATABASE_|HUB_|REDIS_|S3_)|^(HOST|PORT|TOKEN_SECRET|LOG_LEVEL|NODE_ENV)$/;
+const AMBIENT =
+  /^(PG|DATABASE_|HUB_|REDIS_|S3_|HTTP_|GRAPHQL_|RATE_LIMIT_|SIGN_IN_)|^(HOST|PORT|TOKEN_SECRET|LOG_LEVEL|NODE_ENV)$/;
 
 /**
  * Runs Jest once.

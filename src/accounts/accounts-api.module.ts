@@ -48,6 +48,7 @@ import { ShiftsService } from './shifts.service.js';
 import { SignInResolver } from './sign-in.resolver.js';
 import { SignInService } from './sign-in.service.js';
 import { SignInAttempts } from './sign-in-attempts.js';
+import { SignInDoor } from './sign-in-door.js';
 import { SignInFailureStore } from './sign-in-failure.store.js';
 import { SignOutService } from './sign-out.service.js';
 import { SwitchService } from './switch.service.js';
@@ -59,6 +60,7 @@ const SESSIONS = [
   Sessions,
   SignInAttempts,
   SignInFailureStore,
+  SignInDoor,
   SignInService,
   SignOutService,
   SwitchService,

@@ -1,5 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
+import { Gate } from '../platform/rates/gate.js';
+import { RateLimited } from '../platform/rates/rate-limited.js';
 
 /**
  * Argon2id (2), 19 MiB, two passes, one lane: OWASP's parameters of 2024. The numbers are written into every
@@ -17,16 +20,35 @@ export const DECOY =
 /** Unicode writes some letters in two ways, and keyboards differ in which: both are the same password. */
 const folded = (password: string) => password.normalize('NFKC');
 
+/** Half of the cores: whoever is signed in goes on working while others flood the sign-in. */
+const AT_ONCE = Math.max(1, Math.floor(availableParallelism() / 2));
+
+/** The last of them waits some seconds. */
+const MAY_WAIT = 100;
+const COME_BACK_MILLISECONDS = 3_000;
+
 @Injectable()
 export class PasswordsService {
-  /** @returns the hash in PHC form, with salt and parameters. Some 30 ms of one core: not inside a transaction. */
+  private readonly gate = new Gate(AT_ONCE, MAY_WAIT);
+
+  /**
+   * @returns the hash in PHC form, with salt and parameters. Some 30 ms of one core: not inside a transaction.
+   * @throws RateLimited when too many wait for theirs
+   */
   hash(password: string): Promise<string> {
-    return hash(folded(password), ARGON2);
+    return this.gate.pass(() => hash(folded(password), ARGON2), tooMany);
   }
 
-  /** @param stored null when there is no such member: the answer is no, after the same work */
+  /**
+   * @param stored null when there is no such member: the answer is no, after the same work
+   * @throws RateLimited when too many wait for theirs
+   */
   async isRight(stored: string | null, password: string): Promise<boolean> {
-    const right = await verify(stored ?? DECOY, folded(password));
+    const right = await this.gate.pass(() => verify(stored ?? DECOY, folded(password)), tooMany);
     return right && stored !== null;
   }
+}
+
+function tooMany(): RateLimited {
+  return new RateLimited(COME_BACK_MILLISECONDS, 'Too many are signing in at the moment.');
 }

@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentPrincipal } from '../platform/graphql/current-principal.js';
+import { CallerAddress, CurrentPrincipal } from '../platform/graphql/current-principal.js';
 import type { GraphqlContext } from '../platform/graphql/graphql-context.js';
 import { MayAnybody, MayAnyMember } from '../platform/graphql/operation-rules.js';
 import { resultUnion } from '../platform/graphql/result-union.js';
@@ -10,7 +10,7 @@ import { OrganisationLoader } from './organisation.loader.js';
 import { OrganisationModel } from './organisation.model.js';
 import { RefreshService } from './refresh.service.js';
 import { MeModel, SignedInModel, SignedOutModel } from './session.model.js';
-import { SignInService } from './sign-in.service.js';
+import { SignInDoor } from './sign-in-door.js';
 import { SignOutService } from './sign-out.service.js';
 
 const SignInResult = resultUnion('SignInResult', () => SignedInModel, 'The session, or why there is none.');
@@ -28,7 +28,7 @@ const SignOutResult = resultUnion(
 @Resolver(() => MeModel)
 export class SignInResolver {
   constructor(
-    private readonly signing: SignInService,
+    private readonly signing: SignInDoor,
     private readonly refreshing: RefreshService,
     private readonly leaving: SignOutService,
     private readonly identities: MeService,
@@ -37,13 +37,16 @@ export class SignInResolver {
 
   @MayAnybody()
   @Mutation(() => SignInResult, {
-    description: 'Begins a session. After five failures in a row an address is locked, longer each time.',
+    description:
+      'Begins a session. After five failures in a row an e-mail address is locked, longer each time; after many from ' +
+      'one network address, that one is RATE_LIMITED.',
   })
   async signIn(
     @CurrentPrincipal() principal: Principal,
+    @CallerAddress() address: string,
     @Args('input', { type: () => SignInInput, description: 'Who signs in.' }) input: SignInInput,
   ): Promise<typeof SignInResult> {
-    return SignedInModel.of(await this.signing.signIn(principal, input));
+    return SignedInModel.of(await this.signing.signIn(principal, input, address));
   }
 
   @MayAnybody()

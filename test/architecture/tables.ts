@@ -18,6 +18,8 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'outbox_delivery',
     'outbox_hint',
     'queue_pulse',
+    'rate_allowance',
+    'rate_draw',
     'timer',
   ],
   history: ['event', 'event_detail', 'history_append', 'stream', 'stream_append'],

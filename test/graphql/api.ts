@@ -10,7 +10,7 @@ import {
 import { createApiApplication } from '../../src/platform/http/create-api-application.js';
 import type { HealthProbe } from '../../src/platform/http/health-probe.js';
 import { HttpPlatformModule } from '../../src/platform/http/http.module.js';
-import type { HttpLimits } from '../../src/platform/http/http-limits.js';
+import { type HttpOptions, httpOptionsOf } from '../../src/platform/http/http-options.js';
 import { LoggingModule } from '../../src/platform/logging/logging.module.js';
 import { type Principal, Role, systemPrincipal } from '../../src/platform/principal/principal.js';
 import { UNAUTHENTICATED } from '../../src/platform/refusals/platform.refusals.js';
@@ -54,7 +54,7 @@ export interface ApiOptions {
   readonly modules?: (Type | DynamicModule)[];
   readonly settings?: Settings;
   readonly graphql?: Partial<GraphqlPlatformOptions>;
-  readonly http?: Partial<HttpLimits>;
+  readonly http?: Partial<HttpOptions>;
   readonly probes?: Type<HealthProbe>[];
   readonly log?: DestinationStream;
 }
@@ -85,7 +85,7 @@ export async function createApi(options: ApiOptions = {}): Promise<NestFastifyAp
     ],
   })
   class TestApiModule {}
-  return createApiApplication(TestApiModule, options.http);
+  return createApiApplication(TestApiModule, { ...httpOptionsOf(settings), ...options.http });
 }
 
 /** A running API on a free port. */

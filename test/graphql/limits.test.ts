@@ -102,6 +102,18 @@ describe('limits', () => {
     expect(body.data).toBeUndefined();
   });
 
+  test('an answer tells five errors and how many more there were, of the document as of its fields', async () => {
+    const wrong = await askAs(`{ ${times(8, 'w#: nothing#')} }`);
+    expect(wrong.errors).toHaveLength(5);
+    expect(wrong.extensions).toEqual({ errorsLeftOut: 3 });
+    const broken = await askAs(`{ ${times(8, 'p#: pallet(cartons: #) { twice }')} }`);
+    expect(broken.errors).toHaveLength(5);
+    expect(broken.extensions).toMatchObject({ errorsLeftOut: 3, cost: { estimated: 8 } });
+    const five = await askAs(`{ ${times(5, 'p#: pallet(cartons: #) { twice }')} }`);
+    expect(five.errors).toHaveLength(5);
+    expect(five.extensions).not.toHaveProperty('errorsLeftOut');
+  });
+
   test('operations in a batch are not taken', async () => {
     const { status, body } = await api.server
       .post('/graphql')
@@ -114,7 +126,8 @@ describe('limits', () => {
     const open = await askAs(getIntrospectionQuery());
     expect(open.data.__schema.queryType.name).toBe('Query');
     expect((await askAs('{ whoAmL }')).message).toMatch(/Did you mean "whoAmI"/);
-    const closed = await Api.start({ settings: settingsOf({ GRAPHQL_INTROSPECTION: 'false' }) });
+    const production = { NODE_ENV: 'production', HUB_PUBLIC_URL: 'https://hub.example' };
+    const closed = await Api.start({ settings: settingsOf(production) });
     const asked = await closed.ask('{ __schema { queryType { name } } }');
     const wrong = await closed.ask('{ whoAmL }');
     await closed.stop();

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 /** Transaction control and the principal, which every unit of work sets, are no data statements. */
-const CONTROL = /^\s*(START|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET|SELECT set_config)/i;
+const CONTROL = /^\s*(START|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET|SELECT set_config|SELECT granted)/i;
 
 async function statementsOf(query: string): Promise<number> {
   let seen = 0;

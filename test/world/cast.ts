@@ -86,6 +86,9 @@ export type CastName =
   | 'carrier'
   | 'otherCarrier';
 
+/** Everybody of the cast. */
+export const CAST_NAMES = ORGANISATIONS.flatMap(({ members }) => Object.keys(members)) as CastName[];
+
 export interface CastMember {
   readonly email: string;
   readonly organisation: string;

@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { ApiModule } from '../../src/api.module.js';
 import { createApiApplication } from '../../src/platform/http/create-api-application.js';
+import { httpOptionsOf } from '../../src/platform/http/http-options.js';
 import { newId } from '../../src/platform/ids/ids.js';
 import { JobsEngine } from '../../src/platform/jobs/jobs-engine.js';
 import { WorkerModule } from '../../src/worker.module.js';
@@ -43,7 +44,8 @@ export interface World {
 /** A whole hub on a database of its own: the API over HTTP, a worker with real queues, and people in it. */
 export async function startWorld(more: Record<string, string> = {}): Promise<World> {
   const database = await cloneDatabase();
-  const api = await createApiApplication(ApiModule.with(testSettings('api', database, more)));
+  const settings = testSettings('api', database, more);
+  const api = await createApiApplication(ApiModule.with(settings), httpOptionsOf(settings));
   await api.listen(0, '127.0.0.1');
   const address = api.getHttpServer().address() as AddressInfo;
   // As the launcher does: a worker of a demo hub acts over the API.

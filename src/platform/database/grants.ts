@@ -40,6 +40,7 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   member: { api: CHANGE, worker: READ },
   membership: { api: CHANGE },
   sign_in_failure: { api: ALL },
+  rate_allowance: { api: ALL },
   session: { api: ALL },
   refresh_token: { api: ALL },
   api_key: { api: CHANGE },

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { maskedProblem } from '../logging/masked-problem.js';
+import { RateLimited } from '../rates/rate-limited.js';
 import { Refused } from '../refusals/refusal.js';
 
 /** Errors of the request itself, made by Apollo, graphql-js or the limits: their sentences are for the caller. */
@@ -10,6 +11,7 @@ const OF_THE_REQUEST = new Set([
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
+  'DOCUMENT_NOT_TRUSTED',
   'TOO_LARGE',
   'TOO_COSTLY',
 ]);
@@ -32,7 +34,8 @@ export class ErrorFormat {
     const cause = originOf(thrown);
     if (cause instanceof Refused) {
       const { code, message, field } = cause;
-      return { message, ...place, extensions: { code, field } };
+      const when = cause instanceof RateLimited ? { retryAfterSeconds: cause.retryAfterSeconds } : {};
+      return { message, ...place, extensions: { code, field, ...when } };
     }
     const code = error && requestCodeOf(error);
     if (code)

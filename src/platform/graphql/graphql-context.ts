@@ -1,10 +1,13 @@
 import type { UnitOfWork } from '../database/unit-of-work.js';
 import { type Principal, systemPrincipal } from '../principal/principal.js';
+import type { Payer } from '../rates/rate-limits.js';
 import { Refused } from '../refusals/refusal.js';
 
 /** Where an operation came from. */
 export interface Caller {
   readonly requestId: string;
+  /** Where the request or the socket comes from. */
+  readonly address: string;
   /** Asked at most once per context. @throws Refused UNAUTHENTICATED */
   readonly identify: () => Promise<Principal>;
   /** Aborted when nobody waits any more: a subscription was completed or its socket closed. */
@@ -19,6 +22,8 @@ export class GraphqlContext {
   loaders = new Map<string, unknown>();
   /** Filled before execution; shown in the answer's extensions. */
   cost?: { readonly estimated: number; readonly limit: number };
+  /** Who pays for it; known before the document is read. */
+  payer?: Payer;
   private identity?: Promise<Principal>;
   private known?: Principal;
 

@@ -23,6 +23,8 @@ export interface GraphqlLimits {
   readonly rootFields: number;
   /** See `costOf`. */
   readonly cost: number;
+  /** Errors that one answer tells; the others are counted. */
+  readonly errors: number;
 }
 
 export const usualGraphqlLimits: GraphqlLimits = {
@@ -33,6 +35,7 @@ export const usualGraphqlLimits: GraphqlLimits = {
   directives: 50,
   rootFields: 20,
   cost: 10_000,
+  errors: 5,
 };
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;

@@ -1,8 +1,10 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
+import { withFewErrors } from './few-errors.js';
 import type { GraphqlContext } from './graphql-context.js';
 import type { GraphqlLimits } from './limits.js';
 import { measured } from './operation-size.js';
+import type { Tolls } from './tolls.js';
 
 /** Asks for JSON and nothing else: a client from before GraphQL over HTTP had a media type of its own. */
 const ONLY_JSON = /^\s*application\/json\s*(?:;[^,]*)?$/i;
@@ -11,12 +13,15 @@ const ONLY_JSON = /^\s*application\/json\s*(?:;[^,]*)?$/i;
 const HIDDEN_FROM_JSON = new Set([400, 503]);
 
 /** Measures operations before they run, and gives answers their cost and their status. */
-export function responsePlugin(limits: GraphqlLimits): ApolloServerPlugin<GraphqlContext> {
+export function responsePlugin(limits: GraphqlLimits, tolls: Tolls): ApolloServerPlugin<GraphqlContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation: async (request) => measure(request, limits),
-        willSendResponse: async (request) => finish(request),
+        didResolveOperation: (request) => {
+          measure(request, limits);
+          return tolls.run(request.contextValue);
+        },
+        willSendResponse: async (request) => finish(request, limits),
       }),
   };
 }
@@ -37,9 +42,10 @@ function measure(
   contextValue.cost = measured({ schema, document, operation, variables: request.variables ?? {} }, limits);
 }
 
-function finish({ request, response, contextValue }: Request): void {
+function finish({ request, response, contextValue }: Request, limits: GraphqlLimits): void {
   if (response.body?.kind !== 'single') return;
-  const { singleResult } = response.body;
+  const singleResult = withFewErrors(response.body.singleResult, limits.errors);
+  response.body = { kind: 'single', singleResult };
   if (contextValue.cost) singleResult.extensions = { ...singleResult.extensions, cost: contextValue.cost };
   if (foundNoDatabase(singleResult)) {
     // Without `data` it counts as a request that was not executed, which is what 503 says. Proxies and

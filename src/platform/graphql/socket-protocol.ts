@@ -2,6 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { CloseCode, handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { AddressReader } from '../http/client-address.js';
+import type { Payer } from '../rates/rate-limits.js';
+import { messageMeter, POLICY_VIOLATED } from './socket-limits.js';
 import type { SocketSession } from './socket-session.js';
 
 /** Bytes of a message. Subscriptions have small variables. */
@@ -10,7 +13,12 @@ const LARGEST_MESSAGE = 65_536;
 /** What is known of a connection besides the protocol's own state. */
 export interface SocketExtra extends Record<PropertyKey, unknown> {
   readonly socket: WebSocket;
+  readonly address: string;
+  /** Who pays for what is followed on it. */
+  payer?: Payer;
   session?: SocketSession;
+  /** What ends with the socket. */
+  readonly ends: (() => void)[];
 }
 
 export type InitPayload = Record<string, unknown> | undefined;
@@ -24,8 +32,14 @@ const log = new Logger('Sockets');
  * `useServer` of graphql-ws does the same, and writes whatever strangers send wrong to the console.
  *
  * @param pingEvery milliseconds; a socket that has not answered by the next ping is cut
+ * @param messages that one socket may send in ten seconds
  */
-export function protocolServer(options: ProtocolOptions, pingEvery: number): WebSocketServer {
+export function protocolServer(
+  options: ProtocolOptions,
+  pingEvery: number,
+  messages: number,
+  addressOf: AddressReader,
+): WebSocketServer {
   const protocol = makeServer<InitPayload, SocketExtra>(options);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, handleProtocols });
   sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
@@ -35,10 +49,9 @@ export function protocolServer(options: ProtocolOptions, pingEvery: number): Web
         protocol: socket.protocol,
         send: (text) => send(socket, text),
         close: (code, reason) => socket.close(code, reason),
-        onMessage: (handle) =>
-          socket.on('message', (data) => void receive(socket, () => handle(String(data)))),
+        onMessage: (handle) => listen(socket, messages, handle),
       },
-      { socket, request },
+      { socket, address: addressOf(request), ends: [] },
     );
     const stopPinging = keepAlive(socket, pingEvery);
     socket.once('close', (code, reason) => {
@@ -47,6 +60,14 @@ export function protocolServer(options: ProtocolOptions, pingEvery: number): Web
     });
   });
   return sockets;
+}
+
+function listen(socket: WebSocket, messages: number, handle: (text: string) => Promise<void>): void {
+  const isWithin = messageMeter(messages);
+  socket.on('message', (data) => {
+    if (isWithin()) void receive(socket, () => handle(String(data)));
+    else socket.close(POLICY_VIOLATED, 'Too many messages');
+  });
 }
 
 function send(socket: WebSocket, text: string): Promise<void> {

@@ -3,8 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { logThroughPino } from '../logging/logging.module.js';
 import { fastifyOptions } from './fastify-options.js';
-import { type HttpLimits, usualHttpLimits } from './http-limits.js';
+import { type HttpOptions, usualHttpOptions } from './http-options.js';
 import { addRequestHooks } from './request-hooks.js';
+import { addCors, addSecurityHeaders } from './security-headers.js';
 
 /**
  * The API process, not listening yet: `await app.listen(port, host)`. The module must import LoggingModule.
@@ -13,11 +14,15 @@ import { addRequestHooks } from './request-hooks.js';
  */
 export async function createApiApplication(
   module: Type | DynamicModule,
-  limits: Partial<HttpLimits> = {},
+  options: Partial<HttpOptions> = {},
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter(fastifyOptions({ ...usualHttpLimits, ...limits }));
+  const door = { ...usualHttpOptions, ...options };
+  const adapter = new FastifyAdapter(fastifyOptions(door));
   const instance = adapter.getInstance();
+  instance.server.maxConnections = door.connections;
   addRequestHooks(instance);
+  addSecurityHeaders(instance);
+  addCors(instance, door.corsOrigins);
   // JSON is the only language of the API. Plain text would also slip past the check against forged requests.
   instance.removeContentTypeParser('text/plain');
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {

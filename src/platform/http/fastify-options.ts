@@ -1,15 +1,16 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyHttpOptions, FastifyReply, FastifyRequest } from 'fastify';
-import type { HttpLimits } from './http-limits.js';
+import type { HttpOptions } from './http-options.js';
 import { bodyOf, statusAnswer } from './problem-answer.js';
 import { REQUEST_ID_HEADER, requestIdFrom } from './request-id.js';
 
 /** How the server treats connections before any route is known. */
-export function fastifyOptions(limits: HttpLimits): FastifyHttpOptions<Server> {
+export function fastifyOptions(limits: HttpOptions): FastifyHttpOptions<Server> {
   return {
     bodyLimit: limits.bodyBytes,
     connectionTimeout: limits.idleMilliseconds,
+    trustProxy: limits.trustedProxies.length > 0 ? [...limits.trustedProxies] : false,
     requestTimeout: limits.requestMilliseconds,
     keepAliveTimeout: limits.keepAliveMilliseconds,
     http: {

@@ -12,6 +12,8 @@ export interface HttpLimits {
   readonly idleMilliseconds: number;
   /** A connection kept open between requests: longer than the 60 s of usual proxies, or they see resets. */
   readonly keepAliveMilliseconds: number;
+  /** Open at the same time, sockets of subscriptions included; further ones are closed at once. */
+  readonly connections: number;
 }
 
 export const usualHttpLimits: HttpLimits = {
@@ -22,4 +24,5 @@ export const usualHttpLimits: HttpLimits = {
   checkMilliseconds: 2_000,
   idleMilliseconds: 120_000,
   keepAliveMilliseconds: 65_000,
+  connections: 5_000,
 };

@@ -1,5 +1,7 @@
 import { type DynamicModule, Module, type ModuleMetadata, type Type } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { RatesModule } from '../rates/rates.module.js';
+import { AddressToll } from './address-toll.js';
 import { HealthController } from './health.controller.js';
 import { HealthService } from './health.service.js';
 import { HEALTH_PROBES, type HealthProbe, PROBE_LIMIT } from './health-probe.js';
@@ -19,13 +21,14 @@ export class HttpPlatformModule {
   static with({ probes, imports = [], probeLimit = 2_000 }: HttpPlatformOptions): DynamicModule {
     return {
       module: HttpPlatformModule,
-      imports,
+      imports: [RatesModule, ...imports],
       controllers: [HealthController],
       providers: [
         ...probes,
         { provide: HEALTH_PROBES, inject: [...probes], useFactory: (...made: HealthProbe[]) => made },
         { provide: PROBE_LIMIT, useValue: probeLimit },
         HealthService,
+        AddressToll,
         { provide: APP_FILTER, useClass: ProblemsFilter },
       ],
     };

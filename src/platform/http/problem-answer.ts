@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { maskedProblem } from '../logging/masked-problem.js';
+import { RateLimited } from '../rates/rate-limited.js';
 import { Refused } from '../refusals/refusal.js';
 
 /** How a request ends that got no answer of its own: a status, a stable code, and a sentence. */
@@ -9,6 +10,7 @@ export interface ProblemAnswer {
   readonly message: string;
   readonly field?: string | null;
   readonly reference?: string;
+  readonly retryAfterSeconds?: number;
 }
 
 const STATUS_OF_REFUSAL: Readonly<Record<string, number>> = {
@@ -17,6 +19,7 @@ const STATUS_OF_REFUSAL: Readonly<Record<string, number>> = {
   NOT_FOUND: 404,
   KEY_REUSED: 409,
   BUSY: 503,
+  RATE_LIMITED: 429,
 };
 
 const OF_STATUS: Readonly<Record<number, readonly [code: string, message: string]>> = {
@@ -57,8 +60,10 @@ export function bodyOf({ status: _, message, ...facts }: ProblemAnswer, url: str
   return { errors: [{ message, extensions: facts }] };
 }
 
-function refusalAnswer({ code, message, field }: Refused): ProblemAnswer {
-  return { status: STATUS_OF_REFUSAL[code] ?? 400, code, message, field };
+function refusalAnswer(refused: Refused): ProblemAnswer {
+  const { code, message, field } = refused;
+  const when = refused instanceof RateLimited ? { retryAfterSeconds: refused.retryAfterSeconds } : {};
+  return { status: STATUS_OF_REFUSAL[code] ?? 400, code, message, field, ...when };
 }
 
 function statusOf(problem: unknown): number | undefined {

@@ -18,6 +18,7 @@ export class ProblemsFilter implements ExceptionFilter {
     const answer = answerAt(url, answerTo(problem));
     if (reply.sent) return;
     if (answer.status === 503) void reply.header('retry-after', '1');
+    if (answer.retryAfterSeconds) void reply.header('retry-after', String(answer.retryAfterSeconds));
     if (answer.status === 405) void reply.header('allow', 'GET, POST');
     void reply.status(answer.status).send(bodyOf(answer, url));
   }

@@ -12,22 +12,11 @@ declare module 'fastify' {
 
 const log = new Logger('Http');
 
-/** Nothing that the API answers is a page: a browser that is tricked into showing it runs nothing. */
-const HEADERS = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cache-control': 'no-store',
-};
-
-/** Request id, security headers and one log line, for every request. */
+/** Request id and one log line, for every request, and no copy of an answer in a cache. */
 export function addRequestHooks(instance: FastifyInstance): void {
   instance.decorateRequest('operation', '');
   instance.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(HEADERS).header(REQUEST_ID_HEADER, request.id);
+    void reply.header('cache-control', 'no-store').header(REQUEST_ID_HEADER, request.id);
     inRequest(request.id, done);
   });
   // The body arrives in events of the socket, which know nothing of the request: its scope is entered again.

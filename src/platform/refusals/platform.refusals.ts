@@ -21,6 +21,10 @@ export const ALREADY_ISSUED = defineRefusal(
   'ALREADY_ISSUED',
   'The secret was shown once, when it was made, and is not kept. Make a new one.',
 );
+export const RATE_LIMITED = defineRefusal(
+  'RATE_LIMITED',
+  'More was asked for than is allowed. The sentence says in how many seconds to come back.',
+);
 export const BUSY = defineRefusal(
   'BUSY',
   'Others are changing the same things right now. Send the same request again in a moment.',

@@ -7,6 +7,29 @@ const port = z.coerce.number().int().min(0).max(65535);
 const milliseconds = z.coerce.number().int().min(10).max(86_400_000);
 const days = z.coerce.number().int().min(1).max(3650);
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
+/** Points: see `platform/rates`. */
+const allowance = z.coerce.number().int().min(1).max(1_000_000_000);
+
+/** Words with commas between them. */
+const listOf = (word: z.ZodType<string, string>) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(word));
+
+const origin = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^https?:[^*]+$/.test(text) && new URL(text).origin === text,
+    'must be origins such as https://app.example, with commas between them',
+  );
+
+const addressRange = z
+  .string()
+  .regex(
+    /^(?:loopback|linklocal|uniquelocal|[0-9a-fA-F.:]+(?:\/\d{1,3})?)$/,
+    'must be addresses or ranges such as 10.0.0.0/8, with commas between them',
+  );
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -59,6 +82,18 @@ const schema = z.object({
   RETENTION_OUTBOX_DAYS: days.default(30),
   RETENTION_DEAD_LETTER_DAYS: days.default(365),
   GRAPHQL_INTROSPECTION: flag.optional(),
+  /** A folder or a file of documents; with it nothing else is executed. */
+  GRAPHQL_TRUSTED_DOCUMENTS: z.string().min(1).optional(),
+  /** Origins whose pages may talk to the API with a browser. */
+  HTTP_CORS_ORIGINS: listOf(origin).optional(),
+  /** Whose `x-forwarded-for` is believed. */
+  HTTP_TRUSTED_PROXIES: listOf(addressRange).optional(),
+  /** Points a minute of one member or shift, of one device or other API key, and of one address without a token. */
+  RATE_LIMIT_MEMBER: allowance.default(600_000),
+  RATE_LIMIT_DEVICE: allowance.default(1_200_000),
+  RATE_LIMIT_ADDRESS: allowance.default(12_000),
+  /** Failed sign-ins that one address may make in a quarter of an hour. */
+  SIGN_IN_FAILURES_PER_ADDRESS: allowance.default(200),
 });
 
 export type Settings = Readonly<z.output<typeof schema> & { door: Door }>;

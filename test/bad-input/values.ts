@@ -1,0 +1,93 @@
+import type { Chance } from './chance.js';
+
+/** What text should never be able to do anything as. */
+export const NASTY_TEXTS: readonly string[] = [
+  "'; DROP TABLE unit; --",
+  "' OR '1'='1",
+  '$1',
+  '%',
+  '_%_',
+  '\\',
+  '\\\\%',
+  '100%_\\',
+  '{"a":1}',
+  '{}',
+  '[]',
+  'NULL',
+  '../../etc/passwd',
+  '{{7*7}}<%= 7*7 %>',
+  '<script>alert(1)</script>',
+  '=HYPERLINK("http://evil.example")',
+  '@SUM(A1)',
+  '+1',
+  '-1',
+  '\t=1',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  'x\udfffy',
+  '\u202egnirts',
+  '\ufeff',
+  '\u2028',
+  'i\u0307'.repeat(40),
+  '\u{1F3FD}\u200d\u{1F9D1}',
+  '__proto__',
+  'constructor',
+  'toString',
+  '',
+  ' ',
+  '\n',
+  '0',
+  'NaN',
+  'Infinity',
+  '1e308',
+  '99999999999999999999999999',
+  '-99999999999999999999999999',
+  '2020-02-30',
+  '2020-03-13',
+  '9999-12-31T23:59:59.999Z',
+  '0001-01-01T00:00:00Z',
+  '2020-03-13T10:30:00+23:59',
+  '275760-09-13T00:00:00.001Z',
+  '-000001-01-01T00:00:00Z',
+  '00000000-0000-0000-0000-000000000000',
+  'ffffffff-ffff-ffff-ffff-ffffffffffff',
+  '0195f2d1-7c3a-7000-8000-0123456789ab',
+  '(00)054123452003130018',
+  '000000000000000000',
+  'LGG',
+  'FFP2',
+  'A'.repeat(201),
+  '\u{20000}'.repeat(501),
+  'W10',
+  'bnVsbA',
+  'WyIwMTk1ZjJkMS03YzNhLTcwMDAtODAwMC0wMTIzNDU2Nzg5YWIiXQ',
+];
+
+export const NASTY_NUMBERS: readonly number[] = [
+  0, 1, -1, 2, 100, 101, 2_147_483_647, -2_147_483_648, 2_147_483_648, 9_007_199_254_740_992, 1e308, -0.5,
+  1.5, 1e-300,
+];
+
+/** What stands where a value of another kind belongs. */
+export const NASTY_KINDS: readonly unknown[] = [
+  null,
+  true,
+  false,
+  7,
+  1.5,
+  'text',
+  [],
+  [[]],
+  [null],
+  {},
+  { a: 1 },
+  { length: 3 },
+  { toString: 1 },
+  [[[[[[]]]]]],
+];
+
+export function text(chance: Chance): string {
+  if (chance.oneIn(3)) return chance.pick(NASTY_TEXTS) + chance.pick(NASTY_TEXTS);
+  return chance.pick(NASTY_TEXTS);
+}

@@ -4,6 +4,7 @@ import { AccountsApiModule } from './accounts/accounts-api.module.js';
 import { AuthenticationModule } from './accounts/authentication.module.js';
 import { BooksApiModule } from './books/books-api.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
+import { ColdChainApiModule } from './coldchain/cold-chain-api.module.js';
 import { ConsignmentsApiModule } from './consignments/consignments-api.module.js';
 import { DispatchesApiModule } from './dispatches/dispatches-api.module.js';
 import { HandlingApiModule } from './handling/handling-api.module.js';
@@ -42,6 +43,7 @@ const FEATURES = [
   UnitsApiModule,
   ReceivingApiModule,
   HandlingApiModule,
+  ColdChainApiModule,
   BooksApiModule,
   DispatchesApiModule,
   TrackingApiModule,

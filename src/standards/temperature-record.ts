@@ -13,7 +13,9 @@ export const ABSOLUTE_ZERO = -273.15;
 /** Readings further apart than this tell nothing of the time between them, in minutes. */
 export const LONGEST_INTERVAL = 60;
 
-export type Side = 'ABOVE' | 'BELOW';
+/** Keys equal values because GraphQL publishes the keys. */
+export const Side = { ABOVE: 'ABOVE', BELOW: 'BELOW' } as const;
+export type Side = (typeof Side)[keyof typeof Side];
 
 /** A stretch out of the range of the goods, from the first reading out of it to the first one back in it. */
 export interface Excursion {

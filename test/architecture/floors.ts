@@ -17,6 +17,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   units: 6,
   receiving: 7,
   handling: 7,
+  coldchain: 7,
   books: 7,
   planning: 8,
   dispatches: 9,

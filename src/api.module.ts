@@ -24,6 +24,7 @@ import { LoggingModule } from './platform/logging/logging.module.js';
 import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import { PledgesApiModule } from './pledges/pledges-api.module.js';
+import { RecallApiModule } from './recall/recall-api.module.js';
 import { ReceivingApiModule } from './receiving/receiving-api.module.js';
 import { RequestsApiModule } from './requests/requests-api.module.js';
 import { TrackingApiModule } from './tracking/tracking-api.module.js';
@@ -47,6 +48,7 @@ const FEATURES = [
   BooksApiModule,
   DispatchesApiModule,
   TrackingApiModule,
+  RecallApiModule,
   OperationsApiModule,
 ];
 

@@ -66,6 +66,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'hold',
     'location',
     'posting',
+    'recall',
     'record_scans',
     'rejected_scan',
     'unit',

@@ -75,6 +75,7 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   units_books_view: { api: READ, worker: READ },
   consignments_books_view: { api: READ, worker: READ },
   hold: { api: CHANGE, worker: CHANGE },
+  recall: { api: CHANGE, worker: READ },
   temperature_logger: { api: CHANGE },
   temperature_reading: { api: APPEND },
   temperature_watch: { api: CHANGE },

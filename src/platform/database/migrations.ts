@@ -18,6 +18,7 @@ import { ProposedOrganisations1000000000018 } from './migrations/0018-proposed-o
 import { Pledges1000000000019 } from './migrations/0019-pledges.js';
 import { RoomForUpdates1000000000020 } from './migrations/0020-room-for-updates.js';
 import { ColdChain1000000000036 } from './migrations/0036-cold-chain.js';
+import { Recalls1000000000037 } from './migrations/0037-recalls.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Pledges1000000000019,
   RoomForUpdates1000000000020,
   ColdChain1000000000036,
+  Recalls1000000000037,
 ];

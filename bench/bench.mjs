@@ -6,7 +6,7 @@ import { eventSize, hotShare } from './event-size.mjs';
 import { prepareGround } from './ground.mjs';
 import { memory, starts } from './life.mjs';
 import { load } from './people.mjs';
-import { recordScans } from './record-scans.mjs';
+import { recordScanColumns, recordScans } from './record-scans.mjs';
 import { scenario } from './scenario.mjs';
 import { signIns } from './sign-ins.mjs';
 import { singleReceipts } from './single-receipts.mjs';
@@ -16,6 +16,7 @@ import { statusBySscc } from './status-by-sscc.mjs';
 const BENCHMARKS = [
   memory.idle,
   recordScans,
+  recordScanColumns,
   eventSize,
   hotShare,
   singleReceipts,

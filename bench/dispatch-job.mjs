@@ -9,6 +9,10 @@ const NO_OPS = 2_000;
 const CONCURRENCY = 4;
 const RECORD = `mutation R($input: RecordScansInput!) { recordScans(input: $input) { ... on RecordedScans { accepted } ... on Refusal { message } } }`;
 const DRAFT = `mutation D($input: DraftDispatchInput!) { draftDispatch(input: $input) { ... on Dispatch { id } ... on Refusal { code message } } }`;
+const SCHEDULE = `mutation T($input: ScheduleTransportInput!) { scheduleTransport(input: $input) { ... on Transport { id } ... on Refusal { code message } } }`;
+/** Each has a truck of its own with room for its share: planning is measured, not waiting for one truck's row. */
+const DESTINATIONS = ['ROME', 'MAD', 'BCN', 'LIS', 'ATH', 'BUD', 'BEG', 'CPH', 'DUB', 'HEL'];
+const HOUR_MS = 3_600_000;
 let serial = 600_000_000;
 
 /** Planning one dispatch, from outbox to inbox, against a job that does nothing on the same backend. */
@@ -57,6 +61,7 @@ async function draft(ground) {
     occurredAt,
   }));
   await operator.ask(RECORD, { input: { idempotencyKey: randomUUID(), scans } });
+  await scheduleTrucks(operator, new Date(occurredAt));
   const { rows } = await ground.pool.query('SELECT public_id FROM unit WHERE sscc = ANY($1::bigint[])', [
     scans.map(({ data }) => data),
   ]);
@@ -66,13 +71,35 @@ async function draft(ground) {
   );
 }
 
+async function scheduleTrucks(operator, now) {
+  const later = (hours) => new Date(now.getTime() + hours * HOUR_MS).toISOString();
+  for (const destination of DESTINATIONS) {
+    const input = {
+      idempotencyKey: randomUUID(),
+      direction: 'OUTBOUND',
+      mode: 'ROAD',
+      number: `BENCH ${destination} ${randomUUID().slice(0, 8)}`,
+      carrier: 'DEMO-CARRIER',
+      origin: 'LGG',
+      destination,
+      cutOffAt: later(4),
+      departsAt: later(6),
+      arrivesAt: later(30),
+      capacityPallets: 2 * (DISPATCHES / DESTINATIONS.length),
+      capacityKilograms: 100_000,
+    };
+    const { scheduleTransport } = await operator.ask(SCHEDULE, { input });
+    if (!scheduleTransport.id) throw new Error(JSON.stringify(scheduleTransport));
+  }
+}
+
 async function draftEach(operator, units) {
   const ids = [];
-  for (const unit of units) {
+  for (const [index, unit] of units.entries()) {
     const input = {
       idempotencyKey: randomUUID(),
       agency: 'ITALIAN-RED-CROSS',
-      destination: 'ROME',
+      destination: DESTINATIONS[index % DESTINATIONS.length],
       units: [unit],
     };
     const { draftDispatch } = await operator.ask(DRAFT, { input });

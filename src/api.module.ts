@@ -4,6 +4,7 @@ import { AccountsApiModule } from './accounts/accounts-api.module.js';
 import { AuthenticationModule } from './accounts/authentication.module.js';
 import { BooksApiModule } from './books/books-api.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
+import { ColdChainApiModule } from './coldchain/cold-chain-api.module.js';
 import { ConsignmentsApiModule } from './consignments/consignments-api.module.js';
 import { DispatchesApiModule } from './dispatches/dispatches-api.module.js';
 import { HandlingApiModule } from './handling/handling-api.module.js';
@@ -23,6 +24,7 @@ import { LoggingModule } from './platform/logging/logging.module.js';
 import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import { PledgesApiModule } from './pledges/pledges-api.module.js';
+import { RecallApiModule } from './recall/recall-api.module.js';
 import { ReceivingApiModule } from './receiving/receiving-api.module.js';
 import { RequestsApiModule } from './requests/requests-api.module.js';
 import { TrackingApiModule } from './tracking/tracking-api.module.js';
@@ -42,9 +44,11 @@ const FEATURES = [
   UnitsApiModule,
   ReceivingApiModule,
   HandlingApiModule,
+  ColdChainApiModule,
   BooksApiModule,
   DispatchesApiModule,
   TrackingApiModule,
+  RecallApiModule,
   OperationsApiModule,
 ];
 

@@ -18,6 +18,7 @@ import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import { PledgesModule } from './pledges/pledges.module.js';
 import { PledgesWorkerModule } from './pledges/pledges-worker.module.js';
+import { RecallWorkerModule } from './recall/recall-worker.module.js';
 import { RequestsModule } from './requests/requests.module.js';
 import { RequestsWorkerModule } from './requests/requests-worker.module.js';
 import { TrackingWorkerModule } from './tracking/tracking-worker.module.js';
@@ -46,6 +47,7 @@ const FEATURES = [
   DispatchesModule,
   DispatchesWorkerModule,
   TrackingWorkerModule,
+  RecallWorkerModule,
 ];
 
 /** The worker process: relay, jobs, subscribers, timers; on a demo hub its simulated carrier. It serves nobody. */

@@ -4,6 +4,7 @@ export const HoldReason = {
   DAMAGE: 'DAMAGE',
   MISSING_PAPERS: 'MISSING_PAPERS',
   TEMPERATURE: 'TEMPERATURE',
+  RECALL: 'RECALL',
   QUALITY: 'QUALITY',
   OTHER: 'OTHER',
 } as const;

@@ -10,6 +10,7 @@ registerEnumType(HoldReason, {
     COUNT_MISMATCH: { description: 'What was counted is not what was announced.' },
     DAMAGE: { description: 'Something is damaged.' },
     MISSING_PAPERS: { description: 'A paper that the destination needs is missing.' },
+    RECALL: { description: 'It has goods of a lot that is called back.' },
     TEMPERATURE: { description: 'It was outside its temperature range, or nobody knows.' },
     QUALITY: { description: 'The goods themselves are in doubt.' },
     OTHER: { description: 'Another reason; the note says which.' },

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type ConsignmentRow, ConsignmentsService } from '../consignments/consignments.service.js';
-import { HistoryService } from '../history/history.service.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { validated } from '../platform/refusals/validated.js';
-import { UnitEvent } from '../units/unit.events.js';
+import { FoundGoodsService } from '../units/found-goods.service.js';
 import { UnitsService } from '../units/units.service.js';
 import { type IdentifiedContents, identifyContentsInput } from './announcement.input.js';
 import { AnnouncementReader } from './announcement-reader.service.js';
@@ -19,7 +18,7 @@ export class IdentificationService {
     private readonly units: UnitsService,
     private readonly consignments: ConsignmentsService,
     private readonly reader: AnnouncementReader,
-    private readonly history: HistoryService,
+    private readonly found: FoundGoodsService,
   ) {}
 
   /**
@@ -44,12 +43,8 @@ export class IdentificationService {
     await this.units.lock(tx, [unit.id], streams);
     const internal = new Map(consignments.map((row) => [row.publicId, row.id]));
     const owned = (id: string) => ({ unitId: unit.id, consignmentId: internal.get(id) ?? null });
-    await this.units.addFound(
-      tx,
-      lines.map((line) => ({ ...line, ...owned(line.consignmentId) })),
-    );
-    const seen = { code: UnitEvent.UNIT_IDENTIFIED, occurredAt: await this.history.now(tx) };
-    await this.units.observe(tx, [{ unitId: unit.id, ...seen, detail: { lines: lines.length } }]);
+    const found = lines.map((line) => ({ ...line, ...owned(line.consignmentId) }));
+    await this.found.add(tx, unit.id, found);
     return { unitId: unit.id };
   }
 

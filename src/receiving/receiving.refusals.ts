@@ -5,6 +5,10 @@ export const BATCH_TOO_LARGE = defineRefusal(
   'BATCH_TOO_LARGE',
   'A batch has 1 to 500 scans. Send the rest in further batches.',
 );
+export const COLUMNS_DIFFER = defineRefusal(
+  'COLUMNS_DIFFER',
+  'The columns of a batch have different lengths: each holds one value a scan.',
+);
 export const BAD_SCAN = defineRefusal(
   'BAD_SCAN',
   'The scan could not be read: not an SSCC, a wrong check digit, or a damaged label.',

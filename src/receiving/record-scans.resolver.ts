@@ -9,6 +9,13 @@ import {
   toRecordedScansModel,
 } from './receiving.model.js';
 import { RecordScansService } from './record-scans.service.js';
+import { scansOf } from './scan-columns.js';
+import {
+  RecordedScanColumnsModel,
+  RecordScanColumnsInput,
+  RecordScanColumnsResult,
+  toRecordedScanColumnsModel,
+} from './scan-columns.model.js';
 
 @Resolver()
 export class RecordScansResolver {
@@ -24,5 +31,18 @@ export class RecordScansResolver {
     @Args('input', { description: 'The batch.' }) input: RecordScansInput,
   ): Promise<RecordedScansModel> {
     return toRecordedScansModel(await this.scans.record(principal, input.idempotencyKey, input.scans));
+  }
+
+  @Mutation(() => RecordScanColumnsResult, {
+    description:
+      'The compact form of `recordScans`: the same batch, rules and outcome, by columns instead of objects. A repetition may come in either form.',
+  })
+  @May('OPERATOR', 'SUPERVISOR')
+  async recordScanColumns(
+    @CurrentPrincipal() principal: Principal,
+    @Args('input', { description: 'The batch.' }) input: RecordScanColumnsInput,
+  ): Promise<RecordedScanColumnsModel> {
+    const scans = scansOf(input);
+    return toRecordedScanColumnsModel(await this.scans.record(principal, input.idempotencyKey, scans));
   }
 }

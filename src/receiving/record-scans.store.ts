@@ -63,15 +63,20 @@ export class RecordScansStore {
   }
 }
 
+/**
+ * As texts of arrays, which saves looking at each element once more: digits, checked UUIDs and moments hold
+ * nothing that would have to be quoted.
+ */
 function columnsOf(scans: readonly ReadScan[]): readonly unknown[] {
   const detailed = scans.some(({ detail }) => detail);
+  const column = (value: (scan: ReadScan) => string | number) => `{${scans.map(value).join()}}`;
   return [
-    scans.map(({ sscc }) => sscc),
-    scans.map(({ code }) => code),
-    scans.map(({ occurredAt }) => occurredAt),
-    scans.map(({ clientKey }) => clientKey),
-    scans.map(({ capture }) => capture),
-    scans.map(({ locationId }) => locationId),
+    column(({ sscc }) => sscc),
+    column(({ code }) => code),
+    column(({ occurredAt }) => occurredAt.toISOString()),
+    column(({ clientKey }) => clientKey),
+    column(({ capture }) => capture),
+    column(({ locationId }) => locationId),
     detailed ? scans.map(({ detail }) => (detail ? JSON.stringify(detail) : null)) : null,
   ];
 }

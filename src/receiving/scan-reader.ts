@@ -3,7 +3,8 @@ import { isUuid } from '../platform/ids/ids.js';
 import { isMoment } from '../platform/input/times.js';
 import { INVALID_INPUT } from '../platform/refusals/platform.refusals.js';
 import { decodeScan, scannedValue } from '../standards/element-string.js';
-import { parseSscc } from '../standards/sscc.js';
+import { hasValidGs1CheckDigit } from '../standards/gs1-check-digit.js';
+import { SSCC_LENGTH } from '../standards/sscc.js';
 import { UnitEvent } from '../units/unit.events.js';
 import { UNKNOWN_LOCATION } from '../units/unit.refusals.js';
 import { BAD_SCAN } from './receiving.refusals.js';
@@ -47,7 +48,8 @@ export interface UnreadScan {
  */
 const SPELLINGS = ['', '00', ']C100', '(00)'];
 const SPELLING_STEP = 8;
-const DIGITS = /^\d{18}$/;
+/** Which spelling a text of this length can be: no two are equally long. */
+const SPELLING_OF_LENGTH = new Map(SPELLINGS.map((before, index) => [before.length + SSCC_LENGTH, index]));
 
 /** The text that was scanned, from what is stored of it. */
 export function originalText(sscc: string, capture: number, detail: { raw?: unknown } | null): string {
@@ -73,8 +75,11 @@ export function readScan(
   const method = scan.captureMethod === 'MANUAL' ? Capture.MANUAL : Capture.SCAN;
   const read = readSscc(scan.data, referenceYear, method);
   if ('problem' in read) return read;
+  // Spelled out: spreading `read` would cost more than all the rest.
   return {
-    ...read,
+    sscc: read.sscc,
+    capture: read.capture,
+    detail: read.detail,
     code: CODES[scan.kind],
     occurredAt: new Date(scan.occurredAt),
     clientKey: scan.clientKey.toLowerCase(),
@@ -95,10 +100,12 @@ export function readSscc(
   return typeof sscc === 'string' ? { sscc, capture: method, detail: { raw: data } } : sscc;
 }
 
+/** Without a parser, because nearly every scan is one of these. The check digit is good of digits only. */
 function usualSpelling(data: string): { sscc: string; spelling: number } | null {
-  const sscc = data.slice(-18);
-  const spelling = SPELLINGS.indexOf(data.slice(0, -18));
-  return spelling >= 0 && DIGITS.test(sscc) && parseSscc(sscc).ok ? { sscc, spelling } : null;
+  const spelling = SPELLING_OF_LENGTH.get(data.length);
+  if (spelling === undefined || !data.startsWith(SPELLINGS[spelling] ?? '')) return null;
+  const sscc = data.slice(-SSCC_LENGTH);
+  return hasValidGs1CheckDigit(sscc) ? { sscc, spelling } : null;
 }
 
 function decodedSscc(data: string, referenceYear: number): string | UnreadScan {

@@ -13,6 +13,11 @@ export interface HoldRow {
   closingNote: string | null;
 }
 
+export interface NewHold {
+  readonly unitId: string;
+  readonly note: string;
+}
+
 const HOLD = `SELECT h.id, h.public_id AS "publicId", h.unit_id AS "unitId", h.reason, h.note, h.opened_at AS "openedAt",
                      h.closed_at AS "closedAt", h.closing_note AS "closingNote" FROM hold h`;
 
@@ -25,6 +30,24 @@ export class HoldStore {
       [publicId, unitId, reason, note, tx.principal.actorId],
     );
     return publicId;
+  }
+
+  /** @returns their public ids, in the order given. */
+  async openAll(tx: Transaction, reason: string, holds: readonly NewHold[]): Promise<string[]> {
+    const publicIds = holds.map(() => newId());
+    await tx.execute(
+      `INSERT INTO hold (public_id, unit_id, reason, note, opened_at, opened_by)
+         SELECT h.public_id, h.unit_id, $4, h.note, hub_now(), $5
+           FROM unnest($1::uuid[], $2::bigint[], $3::text[]) AS h (public_id, unit_id, note)`,
+      [
+        publicIds,
+        holds.map(({ unitId }) => unitId),
+        holds.map(({ note }) => note),
+        reason,
+        tx.principal.actorId,
+      ],
+    );
+    return publicIds;
   }
 
   /** Closes a hold that is open. @returns false when somebody closed it before. */

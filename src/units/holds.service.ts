@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
-import { type HoldRow, HoldStore } from './hold.store.js';
+import { type HoldRow, HoldStore, type NewHold } from './hold.store.js';
 import { UnitEvent } from './unit.events.js';
 import { HOLD_CLOSED } from './unit.refusals.js';
 import { UnitsService } from './units.service.js';
@@ -21,6 +21,19 @@ export class HoldsService {
       { unitId, code: UnitEvent.UNIT_HELD, occurredAt: at, detail: { holdId, reason, note } },
     ]);
     return holdId;
+  }
+
+  /** Opens many for one reason. The heads must be locked. */
+  async openAll(tx: Transaction, reason: string, holds: readonly NewHold[], at: Date): Promise<void> {
+    if (holds.length === 0) return;
+    const ids = await this.store.openAll(tx, reason, holds);
+    const events = holds.map(({ unitId, note }, place) => ({
+      unitId,
+      code: UnitEvent.UNIT_HELD,
+      occurredAt: at,
+      detail: { holdId: ids[place], reason, note },
+    }));
+    await this.units.observe(tx, events);
   }
 
   /** @throws Refused HOLD_CLOSED when it was released before. */

@@ -16,6 +16,8 @@ export interface Descent {
   readonly toUnit: string;
   readonly toLine: string;
   readonly quantity: number;
+  /** When the last of it was put there. */
+  readonly at: Date;
 }
 
 /** `Account.REFUSED`, as the statement has it. */
@@ -65,7 +67,7 @@ export class PostingStore {
     const near = way === 'FROM' ? 'a' : 'b';
     return tx.query<Descent>(
       `SELECT a.unit_id AS "fromUnit", a.id AS "fromLine", b.unit_id AS "toUnit", b.id AS "toLine",
-              (sum(p.quantity) - coalesce(max(r.quantity), 0))::int AS quantity
+              (sum(p.quantity) - coalesce(max(r.quantity), 0))::int AS quantity, max(p.posted_at) AS at
          FROM content_line ${near} JOIN posting p ON p.${way === 'FROM' ? 'from_line' : 'to_line'} = ${near}.id AND p.from_line <> p.to_line
          JOIN content_line ${way === 'FROM' ? 'b' : 'a'} ON ${way === 'FROM' ? 'b.id = p.to_line' : 'a.id = p.from_line'}
          LEFT JOIN LATERAL (SELECT sum(q.quantity) AS quantity FROM posting q WHERE q.from_line = b.id AND q.to_line = a.id) r ON true

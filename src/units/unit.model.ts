@@ -81,6 +81,7 @@ export class UnitModel {
 })
 export class ContentLineModel {
   contentLineId!: string;
+  unitId!: string;
   itemId!: number;
   consignmentId!: string | null;
 
@@ -159,6 +160,7 @@ export function toUnitModel(row: UnitRow): UnitModel {
 export function toContentLineModel(row: ContentRow): ContentLineModel {
   return Object.assign(new ContentLineModel(), {
     contentLineId: row.id,
+    unitId: row.unitId,
     itemId: row.itemId,
     consignmentId: row.consignmentId,
     id: row.publicId,

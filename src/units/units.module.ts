@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { BuiltUnitStore } from './built-unit.store.js';
 import { ContentStore } from './content.store.js';
 import { CorrectionsService } from './corrections.service.js';
+import { FoundGoodsService } from './found-goods.service.js';
 import { HoldStore } from './hold.store.js';
 import { HoldsService } from './holds.service.js';
 import { KinService } from './kin.service.js';
@@ -15,6 +16,8 @@ import { PostingStore } from './posting.store.js';
 import { RebuildRecord } from './rebuild-record.service.js';
 import { RebuildSources } from './rebuild-sources.service.js';
 import { RebuildingService } from './rebuilding.service.js';
+import { RecallStore } from './recall.store.js';
+import { RecallsService } from './recalls.service.js';
 import { ReversalsService } from './reversals.service.js';
 import { RevisionsService } from './revisions.service.js';
 import { SightingsService } from './sightings.service.js';
@@ -50,6 +53,9 @@ import { WithdrawalsService } from './withdrawals.service.js';
     PackingService,
     UnitsService,
     HoldsService,
+    RecallStore,
+    RecallsService,
+    FoundGoodsService,
     LocationsService,
     UnitQueriesService,
   ],
@@ -64,6 +70,8 @@ import { WithdrawalsService } from './withdrawals.service.js';
     LedgerService,
     RebuildingService,
     HoldsService,
+    RecallsService,
+    FoundGoodsService,
     LocationsService,
     UnitQueriesService,
   ],

@@ -68,6 +68,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'hold',
     'location',
     'posting',
+    'recall',
     'record_scans',
     'rejected_scan',
     'unit',
@@ -84,6 +85,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'unit_state_store',
     'unit_worklist',
   ],
+  coldchain: ['temperature_alarm', 'temperature_logger', 'temperature_reading', 'temperature_watch'],
   dispatches: [
     'delivered_line',
     'dispatch',

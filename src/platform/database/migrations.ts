@@ -19,6 +19,8 @@ import { Pledges1000000000019 } from './migrations/0019-pledges.js';
 import { RoomForUpdates1000000000020 } from './migrations/0020-room-for-updates.js';
 import { DemoSteps1000000000026 } from './migrations/0026-demo-steps.js';
 import { RateAllowances1000000000027 } from './migrations/0027-rate-allowances.js';
+import { ColdChain1000000000036 } from './migrations/0036-cold-chain.js';
+import { Recalls1000000000037 } from './migrations/0037-recalls.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
 export const MIGRATIONS = [
@@ -43,4 +45,6 @@ export const MIGRATIONS = [
   RoomForUpdates1000000000020,
   DemoSteps1000000000026,
   RateAllowances1000000000027,
+  ColdChain1000000000036,
+  Recalls1000000000037,
 ];

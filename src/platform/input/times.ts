@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
+const LENGTH_OF_DAY = 'YYYY-MM-DD'.length;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** ISO 8601 with seconds and an offset or Z. Without an offset nobody knows which moment is meant. */
 const MOMENT =
-  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
+  /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 
 /** Years outside are typing errors: nothing that the hub handles was made or expires there. */
 const EARLIEST_YEAR = 1900;
@@ -18,10 +19,17 @@ export function isCalendarDate(text: string): boolean {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+/** The scans of a batch are nearly always of one day, and a day that was good once stays good. */
+let lastGoodDay = '';
+
 /** True for a moment as ISO 8601 writes it, with its offset. `Date` alone would turn 30 February into 1 March. */
 export function isMoment(text: string): boolean {
-  const day = MOMENT.exec(text)?.[1];
-  return day !== undefined && isCalendarDate(day);
+  if (!MOMENT.test(text)) return false;
+  const day = text.slice(0, LENGTH_OF_DAY);
+  if (day === lastGoodDay) return true;
+  if (!isCalendarDate(day)) return false;
+  lastGoodDay = day;
+  return true;
 }
 
 /** A day without a time, such as an expiry. Stays the text `YYYY-MM-DD`, because it has no time zone. */

@@ -17,9 +17,11 @@ registerEnumType(DispatchStatus, {
     DEPARTED: { description: 'The first vehicle left with it.' },
     ARRIVED: { description: 'The last vehicle was reported as arrived.' },
     DELIVERED: { description: 'Everything was accepted.' },
-    PARTIALLY_DELIVERED: { description: 'Some of it was accepted.' },
+    PARTIALLY_DELIVERED: {
+      description: 'Some of it was accepted. What was refused may be sent back, and be back.',
+    },
     DELIVERY_FAILED: { description: 'Nothing was accepted.' },
-    RETURNING: { description: 'What nobody accepted is on its way back.' },
+    RETURNING: { description: 'What was refused is on its way back.' },
     RETURNED: { description: 'What nobody accepted is back at the hub.' },
     CANCELLED: { description: 'Given up before it left.' },
   },

@@ -18,6 +18,7 @@ import { LoadingService } from './loading.service.js';
 import { LoadingRecord } from './loading-record.service.js';
 import { PlanningRequests } from './planning-requests.service.js';
 import { LegFieldsResolver, ProofFieldsResolver } from './proof-fields.resolver.js';
+import { ReturnedGoodsService } from './returned-goods.service.js';
 import { ReturnsService } from './returns.service.js';
 import { TransportDispatchesLoader } from './transport-dispatches.loader.js';
 import { TransportDispatchesResolver } from './transport-dispatches.resolver.js';
@@ -36,6 +37,7 @@ import { TransportDispatchesResolver } from './transport-dispatches.resolver.js'
     LoadingService,
     DeliveriesService,
     CancellingService,
+    ReturnedGoodsService,
     ReturnsService,
     DispatchLoader,
     DispatchesResolver,

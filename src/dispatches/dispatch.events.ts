@@ -40,6 +40,7 @@ export const DispatchEvent = defineEventCodes({
     324,
     'What was refused of a delivery that was accepted in part is back at the hub.',
   ],
+  DISPATCH_FILE_ATTACHED: [325, 'A photo or a paper was attached; the detail says which.'],
   DISPATCH_CONTRADICTED: [322, 'Reports contradict one another; somebody must look.'],
 });
 

@@ -5,6 +5,7 @@ import { logThroughPino } from '../logging/logging.module.js';
 import { fastifyOptions } from './fastify-options.js';
 import { type HttpLimits, usualHttpLimits } from './http-limits.js';
 import { addRequestHooks } from './request-hooks.js';
+import { takeFilesAsStreams } from './uploads.js';
 
 /**
  * The API process, not listening yet: `await app.listen(port, host)`. The module must import LoggingModule.
@@ -20,6 +21,7 @@ export async function createApiApplication(
   addRequestHooks(instance);
   // JSON is the only language of the API. Plain text would also slip past the check against forged requests.
   instance.removeContentTypeParser('text/plain');
+  takeFilesAsStreams(instance);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     bufferLogs: true,

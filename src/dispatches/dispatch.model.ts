@@ -60,6 +60,12 @@ export class DispatchLegModel {
 
   @Field(() => LegStatus, { description: 'How far it is.' })
   status!: LegStatus;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'At which of its stops (`ordinal`) the goods leave the vehicle; null: at its destination.',
+  })
+  stop!: number | null;
 }
 
 @ObjectType('Dispatch', {
@@ -140,6 +146,12 @@ export function toDispatchModel(row: Dispatch): DispatchModel {
   return Object.assign(new DispatchModel(), { row, id, reference, status, attention, overdue, ...times });
 }
 
-export function toDispatchLegModel({ publicId: id, ordinal, status, transportId }: Leg): DispatchLegModel {
-  return Object.assign(new DispatchLegModel(), { id, ordinal, status, transportId });
+export function toDispatchLegModel({
+  publicId: id,
+  ordinal,
+  status,
+  transportId,
+  exitStop,
+}: Leg): DispatchLegModel {
+  return Object.assign(new DispatchLegModel(), { id, ordinal, status, transportId, stop: exitStop || null });
 }

@@ -18,6 +18,7 @@ import { ProposedOrganisations1000000000018 } from './migrations/0018-proposed-o
 import { Pledges1000000000019 } from './migrations/0019-pledges.js';
 import { RoomForUpdates1000000000020 } from './migrations/0020-room-for-updates.js';
 import { ReturnsAndAttachments1000000000025 } from './migrations/0025-returns-and-attachments.js';
+import { LegsToStops1000000000032 } from './migrations/0032-legs-to-stops.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Pledges1000000000019,
   RoomForUpdates1000000000020,
   ReturnsAndAttachments1000000000025,
+  LegsToStops1000000000032,
 ];

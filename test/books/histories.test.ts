@@ -120,14 +120,12 @@ const beginning = ['announce', 'announce', 'receive', 'receive', 'receive', 'dra
   dice: [n, 1, 1, n] as Dice,
 }));
 /** A dispatch on its way to the door, where it is accepted in part, and back: by chance it would rarely get so far. */
-const journey = fc
-  .tuple(fc.nat(3), fc.nat(2))
-  .map(([back, cut]) =>
-    [2, 2, 2, 2, back].map((kind): { name: string; dice: Dice } => ({
-      name: 'advance',
-      dice: [0, kind, 1 + cut, 0],
-    })),
-  );
+const journey = fc.tuple(fc.nat(3), fc.nat(2)).map(([back, cut]) =>
+  [2, 2, 2, 2, back].map((kind): { name: string; dice: Dice } => ({
+    name: 'advance',
+    dice: [0, kind, 1 + cut, 0],
+  })),
+);
 
 describe('the books', () => {
   it('balance after every step of any history, for every consignment, item and lot', async () => {

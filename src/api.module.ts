@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsAuthenticator } from './accounts/accounts.authenticator.js';
 import { AccountsApiModule } from './accounts/accounts-api.module.js';
 import { AuthenticationModule } from './accounts/authentication.module.js';
+import { AttachmentsApiModule } from './attachments/attachments-api.module.js';
 import { BooksApiModule } from './books/books-api.module.js';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.js';
 import { ColdChainApiModule } from './coldchain/cold-chain-api.module.js';
@@ -37,6 +38,7 @@ const FEATURES = [
   CatalogueApiModule,
   AccountsApiModule,
   NoticesApiModule,
+  AttachmentsApiModule,
   TransportsApiModule,
   PledgesApiModule,
   ConsignmentsApiModule,

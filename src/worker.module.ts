@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AccountsWorkerModule } from './accounts/accounts-worker.module.js';
+import { AttachmentsWorkerModule } from './attachments/attachments-worker.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { ConsignmentsModule } from './consignments/consignments.module.js';
 import { ConsignmentsWorkerModule } from './consignments/consignments-worker.module.js';
@@ -12,6 +13,7 @@ import { NoticesModule } from './notices/notices.module.js';
 import { PlacesModule } from './places/places.module.js';
 import { CommandsModule } from './platform/commands/commands.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { FilesModule } from './platform/files/files.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import type { Settings } from './platform/settings/settings.js';
@@ -34,6 +36,7 @@ const FEATURES = [
   AccountsModule,
   AccountsWorkerModule,
   NoticesModule,
+  AttachmentsWorkerModule,
   TransportsModule,
   TransportsWorkerModule,
   PledgesModule,
@@ -62,6 +65,7 @@ export class WorkerModule {
         DatabaseModule.as('worker'),
         CommandsModule,
         JobsModule.forWorker(),
+        FilesModule.forProcess(),
         ...FEATURES,
         ...(settings.HUB_DEMO ? [DemoWorkerModule] : []),
       ],

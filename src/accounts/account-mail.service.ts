@@ -10,18 +10,29 @@ import { hashOfSecret, newSecret } from './secret.js';
 import { writeToken } from './token-text.js';
 
 /** The part of a delivery's context that is used here. */
-interface AfterCommit {
+interface OfDelivery {
   readonly outboxId: string;
   readonly requestId: string;
-  afterCommit(action: () => void | Promise<void>): void;
 }
 
+interface Written {
+  readonly letter: Omit<Mail, 'id'>;
+  readonly secretHash: Buffer;
+}
+
+/** Letters that are tried at once, at the most that one process remembers. */
+const MOST_REMEMBERED = 1_000;
+
 /**
- * Makes the secrets of letters and sends them. A secret is made when the letter is written and exists only in it:
- * its hash is committed first, then the letter goes. A letter that is lost between the two is sent again by hand.
+ * Makes the secrets of letters and sends them, at least once. A secret is made when the letter is written and exists
+ * only in it: its hash is committed first, then the letter goes. A letter that did not go is tried again, in the same
+ * process as the same letter; after the process died with a new secret, and so as another letter: a mail server that
+ * throws away what it had before must not throw away the only one that still opens.
  */
 @Injectable()
 export class AccountMail {
+  private readonly secrets = new Map<string, string>();
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly invitations: InvitationStore,
@@ -30,32 +41,56 @@ export class AccountMail {
     @Inject(MAIL_TRANSPORT) private readonly transport: MailTransport,
   ) {}
 
-  async invitation(tx: Transaction, publicId: string, context: AfterCommit): Promise<void> {
-    const secret = newSecret();
+  /** @throws Error, or Refused MAIL_NOT_TAKEN, when the letter did not go */
+  async invitation(publicId: string, delivery: OfDelivery): Promise<void> {
+    const secret = this.secretOf(delivery);
     const secretHash = hashOfSecret(secret);
-    const row = await this.invitations.giveSecret(tx, publicId, secretHash);
-    if (!row) return;
-    const letter = await this.letters.invitation(tx, row, writeToken({ id: publicId, secret }));
-    this.send(context, letter, (then) => this.invitations.noteMailed(then, publicId, secretHash));
-  }
-
-  async reset(tx: Transaction, id: string, context: AfterCommit): Promise<void> {
-    const reset = await this.resets.open(tx, id);
-    const known = reset && (await this.letters.isKnown(tx, reset.email));
-    if (!reset || !known) return;
-    const secret = newSecret();
-    await this.resets.giveSecret(tx, id, hashOfSecret(secret));
-    this.send(context, this.letters.reset(reset.email, writeToken({ id, secret })));
-  }
-
-  private send(
-    { outboxId, requestId, afterCommit }: AfterCommit,
-    letter: Omit<Mail, 'id'>,
-    noted?: (tx: Transaction) => Promise<void>,
-  ): void {
-    afterCommit(async () => {
-      await this.transport.send({ id: outboxId, ...letter });
-      if (noted) await this.work.write(systemPrincipal('worker', requestId), noted);
+    const written = await this.inWork(delivery, async (tx) => {
+      const row = await this.invitations.giveSecret(tx, publicId, secretHash);
+      if (!row) return null;
+      return {
+        letter: await this.letters.invitation(tx, row, writeToken({ id: publicId, secret })),
+        secretHash,
+      };
     });
+    if (!written) return;
+    await this.send(delivery, written);
+    await this.inWork(delivery, (tx) => this.invitations.noteMailed(tx, publicId, secretHash));
+  }
+
+  /** @throws Error, or Refused MAIL_NOT_TAKEN, when the letter did not go */
+  async reset(id: string, delivery: OfDelivery): Promise<void> {
+    const secret = this.secretOf(delivery);
+    const secretHash = hashOfSecret(secret);
+    const written = await this.inWork(delivery, async (tx) => {
+      const reset = await this.resets.open(tx, id);
+      const known = reset && (await this.letters.isKnown(tx, reset.email));
+      if (!reset || !known) return null;
+      await this.resets.giveSecret(tx, id, secretHash);
+      return { letter: this.letters.reset(reset.email, writeToken({ id, secret })), secretHash };
+    });
+    if (written) await this.send(delivery, written);
+  }
+
+  private async send({ outboxId }: OfDelivery, { letter, secretHash }: Written): Promise<void> {
+    const id = `${outboxId}.${secretHash.toString('hex').slice(0, 12)}`;
+    await this.transport.send({ id, ...letter });
+    this.secrets.delete(outboxId);
+  }
+
+  private secretOf({ outboxId }: OfDelivery): string {
+    const known = this.secrets.get(outboxId);
+    if (known) return known;
+    if (this.secrets.size >= MOST_REMEMBERED) this.secrets.clear();
+    const secret = newSecret();
+    this.secrets.set(outboxId, secret);
+    return secret;
+  }
+
+  private inWork<Result>(
+    { requestId }: OfDelivery,
+    work: (tx: Transaction) => Promise<Result>,
+  ): Promise<Result> {
+    return this.work.write(systemPrincipal('worker', requestId), work);
   }
 }

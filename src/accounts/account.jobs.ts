@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { defineJob } from '../platform/jobs/define-job.js';
 
+/** A mail server may be away for an hour or two: 5 seconds, doubled eleven times. */
+const PATIENT = { attempts: 12, backoffMilliseconds: 5_000 };
+
 /** Makes the secret of an invitation and writes the letter. Again: another secret, and the former one is void. */
 export const MailInvitation = defineJob({
   name: 'accounts.mail-invitation',
   queue: 'notices',
+  ...PATIENT,
   payload: z.strictObject({ invitationId: z.uuid() }),
 });
 
@@ -12,5 +16,6 @@ export const MailInvitation = defineJob({
 export const MailPasswordReset = defineJob({
   name: 'accounts.mail-password-reset',
   queue: 'notices',
+  ...PATIENT,
   payload: z.strictObject({ resetId: z.uuid() }),
 });

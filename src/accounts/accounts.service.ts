@@ -100,7 +100,10 @@ export class AccountsService {
   }
 
   /** What the principal may know of and use: not a refused one, and for a merged one its target. */
-  private async usable(tx: Transaction, row: Organisation | null): Promise<Organisation | null> {
+  private async usable(tx: Transaction, found: Organisation | null): Promise<Organisation | null> {
+    // Whoever names one that is being merged at this moment would name what nobody looks at any more.
+    const undecided = found?.status === OrganisationStatus.PROVISIONAL;
+    const row = undecided ? await this.store.hold(tx, found.id) : found;
     if (!row || !knows(tx.principal, row) || row.status === OrganisationStatus.REFUSED) return null;
     return row.mergedInto === null ? row : this.organisationById(tx, row.mergedInto);
   }

@@ -1,6 +1,5 @@
-import type { Transaction } from '../platform/database/transaction.js';
 import { HandlesJob } from '../platform/jobs/handlers.js';
-import type { DeliveryContext, MessageHandler } from '../platform/jobs/message.js';
+import type { MessageHandler, OutsideContext } from '../platform/jobs/message.js';
 import { MailInvitation } from './account.jobs.js';
 import { AccountMail } from './account-mail.service.js';
 
@@ -8,11 +7,12 @@ import { AccountMail } from './account-mail.service.js';
 export class MailInvitationWorker implements MessageHandler<{ invitationId: string }> {
   constructor(private readonly mail: AccountMail) {}
 
-  handle(
-    tx: Transaction,
-    { invitationId }: { invitationId: string },
-    context: DeliveryContext,
-  ): Promise<void> {
-    return this.mail.invitation(tx, invitationId, context);
+  reachOut({ invitationId }: { invitationId: string }, context: OutsideContext): Promise<void> {
+    return this.mail.invitation(invitationId, context);
+  }
+
+  /** The letter has gone: nothing is left to write. */
+  handle(): Promise<void> {
+    return Promise.resolve();
   }
 }

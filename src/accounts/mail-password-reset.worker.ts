@@ -1,6 +1,5 @@
-import type { Transaction } from '../platform/database/transaction.js';
 import { HandlesJob } from '../platform/jobs/handlers.js';
-import type { DeliveryContext, MessageHandler } from '../platform/jobs/message.js';
+import type { MessageHandler, OutsideContext } from '../platform/jobs/message.js';
 import { MailPasswordReset } from './account.jobs.js';
 import { AccountMail } from './account-mail.service.js';
 
@@ -8,7 +7,12 @@ import { AccountMail } from './account-mail.service.js';
 export class MailPasswordResetWorker implements MessageHandler<{ resetId: string }> {
   constructor(private readonly mail: AccountMail) {}
 
-  handle(tx: Transaction, { resetId }: { resetId: string }, context: DeliveryContext): Promise<void> {
-    return this.mail.reset(tx, resetId, context);
+  reachOut({ resetId }: { resetId: string }, context: OutsideContext): Promise<void> {
+    return this.mail.reset(resetId, context);
+  }
+
+  /** The letter has gone: nothing is left to write. */
+  handle(): Promise<void> {
+    return Promise.resolve();
   }
 }

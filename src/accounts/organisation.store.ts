@@ -23,6 +23,18 @@ export class OrganisationStore {
     return tx.manager.findOneBy(Organisation, { code });
   }
 
+  /**
+   * Keeps a provisional one as it is until the end of a transaction that writes: a decision waits for it, or it waits
+   * for the decision and then sees it. What is only read keeps nobody waiting.
+   */
+  async hold(tx: Transaction, id: number): Promise<Organisation | null> {
+    const setting = await tx.one<{ value: string }>(
+      `SELECT current_setting('transaction_read_only') AS value`,
+    );
+    if (setting?.value === 'off') await tx.query('SELECT FROM organisation WHERE id = $1 FOR SHARE', [id]);
+    return tx.manager.findOneBy(Organisation, { id });
+  }
+
   byPublicId(tx: Transaction, publicId: string): Promise<Organisation | null> {
     return tx.manager.findOneBy(Organisation, { publicId });
   }

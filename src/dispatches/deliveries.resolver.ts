@@ -34,7 +34,10 @@ export class DeliveriesResolver {
   }
 
   @May(Role.AGENCY, Role.SUPERVISOR)
-  @Mutation(() => ReturnDispatchResult, { description: 'Sends back a dispatch that nobody accepted.' })
+  @Mutation(() => ReturnDispatchResult, {
+    description:
+      'Sends back what was refused: all of a dispatch, or the rest of one that was accepted in part.',
+  })
   async returnDispatch(
     @CurrentPrincipal() principal: Principal,
     @Args('input', { description: 'The dispatch.' }) input: ReturnDispatchInput,
@@ -44,7 +47,8 @@ export class DeliveriesResolver {
 
   @May(Role.OPERATOR, Role.SUPERVISOR)
   @Mutation(() => ReceiveReturnResult, {
-    description: 'Records that a dispatch that was sent back is at the hub again.',
+    description:
+      'Records that what was sent back is at the hub again. Its pallets are RETURNED, with what was refused of them.',
   })
   async receiveReturn(
     @CurrentPrincipal() principal: Principal,

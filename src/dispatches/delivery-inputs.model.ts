@@ -60,8 +60,37 @@ export class ConfirmDeliveryInput {
   lines?: DeliveredLineInput[] | null;
 }
 
-@InputType('ReturnDispatchInput', { description: 'A dispatch that nobody accepted.' })
+@InputType('ReturnDispatchInput', { description: 'A dispatch of which something was refused, or all of it.' })
 export class ReturnDispatchInput {
+  @Field(() => String, { description: KEY })
+  idempotencyKey!: string;
+
+  @Field(() => ID, { description: 'The dispatch.' })
+  dispatchId!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The inbound transport of the hub that it comes back on, where one is known.',
+  })
+  transportId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A note, at most 500 characters.' })
+  note?: string | null;
+}
+
+@InputType('ReturnedLineInput', { description: 'What came back of one content line, in base units.' })
+export class ReturnedLineInput {
+  @Field(() => ID, { description: 'A content line of which something was refused.' })
+  contentLineId!: string;
+
+  @Field(() => Int, {
+    description: 'How much of it came back, from 0, no more than was refused. The rest of that is lost.',
+  })
+  quantity!: number;
+}
+
+@InputType('ReceiveReturnInput', { description: 'What was sent back and is at the hub again.' })
+export class ReceiveReturnInput {
   @Field(() => String, { description: KEY })
   idempotencyKey!: string;
 
@@ -70,7 +99,11 @@ export class ReturnDispatchInput {
 
   @Field(() => String, { nullable: true, description: 'A note, at most 500 characters.' })
   note?: string | null;
-}
 
-@InputType('ReceiveReturnInput', { description: 'A dispatch that was sent back and is at the hub again.' })
-export class ReceiveReturnInput extends ReturnDispatchInput {}
+  @Field(() => [ReturnedLineInput], {
+    nullable: true,
+    description:
+      'Where less came back than was refused. Lines that are not named came back as they were refused.',
+  })
+  lines?: ReturnedLineInput[] | null;
+}

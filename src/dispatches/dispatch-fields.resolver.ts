@@ -7,6 +7,7 @@ import { PlaceModel } from '../places/place.model.js';
 import type { GraphqlContext } from '../platform/graphql/graphql-context.js';
 import { type Connection, PageArgs, toConnection } from '../platform/graphql/pages.js';
 import { TransportLoader } from '../transports/transport.loader.js';
+import { TransportModel } from '../transports/transport.model.js';
 import { toUnitModel, type UnitModel } from '../units/unit.model.js';
 import { ProofOfDeliveryModel, toProofOfDeliveryModel } from './delivery.model.js';
 import { DispatchLoader } from './dispatch.loader.js';
@@ -91,6 +92,17 @@ export class DispatchFieldsResolver {
   ): Promise<ProofOfDeliveryModel | null> {
     const proof = await this.loader.proof(context, row.id);
     return proof && toProofOfDeliveryModel(proof);
+  }
+
+  @ResolveField(() => TransportModel, {
+    nullable: true,
+    description: 'The vehicle that what was refused comes back on; null where none was named.',
+  })
+  async returnTransport(
+    @Parent() { row }: DispatchModel,
+    @Context() context: GraphqlContext,
+  ): Promise<TransportModel | null> {
+    return row.returnTransportId ? this.transports.load(context, row.returnTransportId) : null;
   }
 
   @ResolveField(() => EventConnection, { description: 'What happened to it, oldest first.' })

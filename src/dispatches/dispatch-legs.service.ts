@@ -8,7 +8,7 @@ import type { Leg } from './leg.entity.js';
 import { LegStatus } from './leg.lifecycle.js';
 import { LegStore } from './leg.store.js';
 
-/** A live leg and its vehicle. */
+/** A live leg and its vehicle, as far as the goods go on it. */
 export interface Hop {
   readonly leg: Leg;
   readonly vehicle: TransportRow;
@@ -30,11 +30,14 @@ export class DispatchLegs {
   /** The live legs in the order of travel. */
   async hopsOf(tx: Transaction, { id }: Dispatch): Promise<Hop[]> {
     const legs = await this.store.liveOf(tx, [id]);
-    const vehicles = await this.vehiclesOf(
+    const rides = await this.transports.rides(
       tx,
-      legs.map(({ transportId }) => transportId),
+      legs.map(({ transportId, exitStop: exit }) => ({ transportId, exit })),
     );
-    return legs.map((leg) => ({ leg, vehicle: vehicleIn(vehicles, leg.transportId) }));
+    return legs.flatMap((leg, place) => {
+      const vehicle = rides[place];
+      return vehicle ? [{ leg, vehicle }] : [];
+    });
   }
 
   async vehiclesOf(tx: Transaction, transportIds: readonly string[]): Promise<Map<string, TransportRow>> {
@@ -53,10 +56,11 @@ export class DispatchLegs {
       tx,
       route.map(({ transportId }) => transportId),
     );
-    const legs = route.map(({ transportId }, place) => ({
+    const legs = route.map(({ transportId, exit: exitStop }, place) => ({
       dispatchId: dispatch.id,
       ordinal: place + 1,
       transportId,
+      exitStop,
       carrierId: vehicleIn(vehicles, transportId).carrierId,
       pallets,
       kilograms,

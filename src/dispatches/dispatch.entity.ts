@@ -66,6 +66,10 @@ export class Dispatch {
   @Column({ name: 'delivered_at', ...TIME, nullable: true })
   deliveredAt!: Date | null;
 
+  /** The inbound transport that what was refused comes back on, if it was named. */
+  @Column({ name: 'return_transport_id', type: 'bigint', nullable: true })
+  returnTransportId!: string | null;
+
   @Column({ type: 'jsonb', nullable: true })
   plan!: StoredPlan | null;
 }

@@ -27,12 +27,20 @@ export const DispatchEvent = defineEventCodes({
   DISPATCH_DELIVERY_FAILED: [317, 'Nothing was accepted.'],
   DISPATCH_CANCELLED: [318, 'The hub gave the dispatch up before it left; its pallets are free again.'],
   DISPATCH_OVERDUE: [319, 'The expected arrival passed without a report.'],
-  DISPATCH_RETURNING: [320, 'What nobody accepted is on its way back.'],
+  DISPATCH_RETURNING: [
+    320,
+    'What was refused is on its way back; the detail has the vehicle, if it was named.',
+  ],
   DISPATCH_RETURNED: [321, 'What nobody accepted is back at the hub.'],
   DISPATCH_PALLET_FOUND_ABOARD: [
     323,
     'A late scan says that a pallet was on the vehicle that was taken for left behind.',
   ],
+  DISPATCH_REST_RETURNED: [
+    324,
+    'What was refused of a delivery that was accepted in part is back at the hub.',
+  ],
+  DISPATCH_FILE_ATTACHED: [325, 'A photo or a paper was attached; the detail says which.'],
   DISPATCH_CONTRADICTED: [322, 'Reports contradict one another; somebody must look.'],
 });
 

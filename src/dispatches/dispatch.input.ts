@@ -74,4 +74,25 @@ export const confirmDeliveryInput = z
   });
 export type ConfirmDelivery = z.output<typeof confirmDeliveryInput>;
 
-export const returnDispatchInput = z.object({ ...onDispatch, note: boundedText(500).nullish() });
+export const returnDispatchInput = z.object({
+  ...onDispatch,
+  transportId: publicId().nullish(),
+  note: boundedText(500).nullish(),
+});
+export type ReturnDispatch = z.output<typeof returnDispatchInput>;
+
+const returnedLine = z.object({ contentLineId: publicId(), quantity: quantity() });
+export type ReturnedQuantity = z.output<typeof returnedLine>;
+
+export const receiveReturnInput = z.object({
+  ...onDispatch,
+  note: boundedText(500).nullish(),
+  lines: z
+    .array(returnedLine)
+    .max(MOST_LINES, `At most ${MOST_LINES} lines.`)
+    .refine(
+      (lines) => distinct(lines.map(({ contentLineId }) => contentLineId)),
+      'A content line is named twice.',
+    )
+    .nullish(),
+});

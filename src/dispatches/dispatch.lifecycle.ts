@@ -35,6 +35,8 @@ export const DispatchMove = {
   FAIL_DELIVERY: 'FAIL_DELIVERY',
   SEND_BACK: 'SEND_BACK',
   TAKE_BACK: 'TAKE_BACK',
+  /** What was refused of a delivery that was accepted in part is back. */
+  TAKE_BACK_REST: 'TAKE_BACK_REST',
   CANCEL: 'CANCEL',
 } as const;
 export type DispatchMove = (typeof DispatchMove)[keyof typeof DispatchMove];
@@ -69,6 +71,7 @@ const NOTHING: Readonly<Record<DispatchMove, null>> = {
   FAIL_DELIVERY: null,
   SEND_BACK: null,
   TAKE_BACK: null,
+  TAKE_BACK_REST: null,
   CANCEL: null,
 };
 
@@ -110,9 +113,14 @@ export const DISPATCH_MOVES: Readonly<
   DEPARTED: { ...NOTHING, ARRIVE: step('ARRIVED', WORKER), ...DELIVERIES },
   ARRIVED: { ...NOTHING, ...DELIVERIES },
   DELIVERED: NOTHING,
-  PARTIALLY_DELIVERED: NOTHING,
+  // Once and again: what does not come back with the first vehicle may come with the next.
+  PARTIALLY_DELIVERED: { ...NOTHING, SEND_BACK: step('RETURNING', RECEIVER) },
   DELIVERY_FAILED: { ...NOTHING, SEND_BACK: step('RETURNING', RECEIVER) },
-  RETURNING: { ...NOTHING, TAKE_BACK: step('RETURNED', HUB) },
+  RETURNING: {
+    ...NOTHING,
+    TAKE_BACK: step('RETURNED', HUB),
+    TAKE_BACK_REST: step('PARTIALLY_DELIVERED', HUB),
+  },
   RETURNED: NOTHING,
   CANCELLED: NOTHING,
 };
@@ -124,7 +132,7 @@ export function unreachableStatuses(moves: typeof DISPATCH_MOVES = DISPATCH_MOVE
   return Object.values(DispatchStatus).filter((status) => !found.has(status));
 }
 
-/** The short lists that people work from. A dispatch that is in none of them is finished. */
+/** The short lists that people work from. With a dispatch that is in none of them nothing has to be done. */
 export const DispatchStage = { PREPARING: 'PREPARING', UNDER_WAY: 'UNDER_WAY' } as const;
 export type DispatchStage = (typeof DispatchStage)[keyof typeof DispatchStage];
 

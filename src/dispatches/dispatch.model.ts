@@ -17,9 +17,11 @@ registerEnumType(DispatchStatus, {
     DEPARTED: { description: 'The first vehicle left with it.' },
     ARRIVED: { description: 'The last vehicle was reported as arrived.' },
     DELIVERED: { description: 'Everything was accepted.' },
-    PARTIALLY_DELIVERED: { description: 'Some of it was accepted.' },
+    PARTIALLY_DELIVERED: {
+      description: 'Some of it was accepted. What was refused may be sent back, and be back.',
+    },
     DELIVERY_FAILED: { description: 'Nothing was accepted.' },
-    RETURNING: { description: 'What nobody accepted is on its way back.' },
+    RETURNING: { description: 'What was refused is on its way back.' },
     RETURNED: { description: 'What nobody accepted is back at the hub.' },
     CANCELLED: { description: 'Given up before it left.' },
   },
@@ -58,6 +60,12 @@ export class DispatchLegModel {
 
   @Field(() => LegStatus, { description: 'How far it is.' })
   status!: LegStatus;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'At which of its stops (`ordinal`) the goods leave the vehicle; null: at its destination.',
+  })
+  stop!: number | null;
 }
 
 @ObjectType('Dispatch', {
@@ -138,6 +146,12 @@ export function toDispatchModel(row: Dispatch): DispatchModel {
   return Object.assign(new DispatchModel(), { row, id, reference, status, attention, overdue, ...times });
 }
 
-export function toDispatchLegModel({ publicId: id, ordinal, status, transportId }: Leg): DispatchLegModel {
-  return Object.assign(new DispatchLegModel(), { id, ordinal, status, transportId });
+export function toDispatchLegModel({
+  publicId: id,
+  ordinal,
+  status,
+  transportId,
+  exitStop,
+}: Leg): DispatchLegModel {
+  return Object.assign(new DispatchLegModel(), { id, ordinal, status, transportId, stop: exitStop || null });
 }

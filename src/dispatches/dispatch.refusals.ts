@@ -28,6 +28,14 @@ export const QUANTITIES_DO_NOT_FIT = defineRefusal(
   'QUANTITIES_DO_NOT_FIT',
   'Accepted and refused quantities are more than was sent, a line is missing or twice, or a shortfall has no reason.',
 );
+export const NOTHING_TO_PROVE = defineRefusal(
+  'NOTHING_TO_PROVE',
+  'Photos and papers prove what became of a dispatch that has left. This one has not.',
+);
+export const NOTHING_TO_RETURN = defineRefusal(
+  'NOTHING_TO_RETURN',
+  'Nothing of this dispatch was refused, or all of that has come back.',
+);
 export const REFERENCE_TAKEN = defineRefusal(
   'REFERENCE_TAKEN',
   'Another dispatch of this hub has this reference.',

@@ -10,7 +10,14 @@ export type NewDispatch = Pick<Dispatch, 'publicId' | 'streamId' | 'hubId' | 'ag
 export type DispatchChanges = Partial<
   Pick<
     Dispatch,
-    'attention' | 'overdue' | 'estimatedArrivalAt' | 'departedAt' | 'arrivedAt' | 'deliveredAt' | 'plan'
+    | 'attention'
+    | 'overdue'
+    | 'estimatedArrivalAt'
+    | 'departedAt'
+    | 'arrivedAt'
+    | 'deliveredAt'
+    | 'returnTransportId'
+    | 'plan'
   >
 >;
 

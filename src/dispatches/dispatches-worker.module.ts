@@ -11,7 +11,7 @@ import { MergedPartnersStore } from './merged-partners.store.js';
 import { MergedPartnersWorker } from './merged-partners.worker.js';
 import { OverdueService } from './overdue.service.js';
 import { PlanRouteWorker } from './plan-route.worker.js';
-import { ReestimateDispatchesWorker } from './reestimate-dispatches.worker.js';
+import { CallDispatchesWorker, ReestimateDispatchesWorker } from './reestimate-dispatches.worker.js';
 import { RoutesService } from './routes.service.js';
 import { RoutingProblems } from './routing-problems.service.js';
 import { VehicleReports } from './vehicle-reports.service.js';
@@ -28,6 +28,7 @@ import { VehicleReports } from './vehicle-reports.service.js';
     PlanRouteWorker,
     AdvanceDispatchesWorker,
     ReestimateDispatchesWorker,
+    CallDispatchesWorker,
     AdvanceDispatchWorker,
     DispatchOverdueWorker,
     MergedPartnersStore,

@@ -67,7 +67,8 @@ export class DispatchesService {
     return sliceOf(rows, page, ({ publicId }) => [publicId]);
   }
 
-  private async sees(tx: Transaction, dispatch: Dispatch): Promise<boolean> {
+  /** Whether the principal of the transaction may see it. */
+  async sees(tx: Transaction, dispatch: Dispatch): Promise<boolean> {
     const { hubId, organisationId, roles } = tx.principal;
     if (hubId > 0) return dispatch.hubId === hubId;
     if (roles.includes('AGENCY')) return dispatch.agencyId === organisationId;

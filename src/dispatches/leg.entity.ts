@@ -36,6 +36,10 @@ export class Leg {
   @Column('bigint', { name: 'transport_id' })
   transportId!: string;
 
+  /** Which stop of the transport the goods leave it at, from 1; 0: its destination. */
+  @Column('smallint', { name: 'exit_stop', default: 0 })
+  exitStop!: number;
+
   /** Who drives: this organisation may see the dispatch while the leg is live. */
   @Column('int', { name: 'carrier_id' })
   carrierId!: number;

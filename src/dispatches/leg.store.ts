@@ -7,7 +7,14 @@ import { LegStatus } from './leg.lifecycle.js';
 
 export type NewLeg = Pick<
   Leg,
-  'dispatchId' | 'ordinal' | 'transportId' | 'carrierId' | 'pallets' | 'kilograms' | 'coldPallets'
+  | 'dispatchId'
+  | 'ordinal'
+  | 'transportId'
+  | 'exitStop'
+  | 'carrierId'
+  | 'pallets'
+  | 'kilograms'
+  | 'coldPallets'
 >;
 
 /** How many dispatches go on one transport. */

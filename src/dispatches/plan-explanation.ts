@@ -18,6 +18,7 @@ export function toStoredPlan(
     arrivesAt: proposal.arrivesAt?.toISOString() ?? null,
     legs: proposal.legs.map((leg) => ({
       ...named(leg),
+      exit: leg.exit,
       cutOffAt: leg.cutOffAt.toISOString(),
       departsAt: leg.departsAt.toISOString(),
       arrivesAt: leg.arrivesAt.toISOString(),

@@ -25,6 +25,8 @@ export interface StoredRejection extends StoredTransport {
 }
 
 export interface StoredLeg extends StoredTransport {
+  /** Where goods leave it: missing in plans that knew no stops; 0: at its destination. */
+  readonly exit?: number;
   readonly cutOffAt: string;
   readonly departsAt: string;
   readonly arrivesAt: string;

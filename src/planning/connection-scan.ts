@@ -35,7 +35,10 @@ function scanOrder({ departures, load }: PlanningProblem): Departure[] {
   return departures
     .filter((departure) => couldCarry(departure, load))
     .sort(
-      (a, b) => a.departsAt.getTime() - b.departsAt.getTime() || compareIds(a.transportId, b.transportId),
+      (a, b) =>
+        a.departsAt.getTime() - b.departsAt.getTime() ||
+        compareIds(a.transportId, b.transportId) ||
+        a.exit - b.exit,
     );
 }
 

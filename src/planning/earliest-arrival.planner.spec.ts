@@ -21,6 +21,8 @@ interface Vehicle {
   kilograms?: number;
   coldPallets?: number;
   keeps?: TemperatureClass[];
+  /** Goods may leave it before its destination. */
+  stop?: { at: number; arrives: number } | null;
 }
 
 function vehicle({ id = '1', from = HUB, to = ROME, leaves = 6, arrives = 30, ...room }: Vehicle): Departure {
@@ -34,6 +36,7 @@ function vehicle({ id = '1', from = HUB, to = ROME, leaves = 6, arrives = 30, ..
   const places = { originId: from, destinationId: to };
   return {
     transportId: id,
+    exit: 0,
     number: `TRUCK ${id}`,
     ...places,
     ...times,
@@ -51,7 +54,11 @@ function problem(departures: Vehicle[], needs: TemperatureClass[] = ['AMB']): Pl
     readyAt: at(0),
     load: { pallets: 4, kilograms: 1_000, coldPallets: 0, temperatureClasses: needs },
     minimumTransferMinutes: 120,
-    departures: departures.map(vehicle),
+    departures: departures.flatMap((one) => {
+      const end = vehicle(one);
+      const { stop } = one;
+      return stop ? [{ ...end, exit: 1, destinationId: stop.at, arrivesAt: at(stop.arrives) }, end] : [end];
+    }),
   };
 }
 
@@ -63,6 +70,7 @@ const vehicles = fc.record({
   pallets: fc.constantFrom(3, 4, 10),
   kilograms: fc.constantFrom(999, 1_000, 5_000),
   keeps: fc.constantFrom<TemperatureClass[][]>([], ['COL'], ['AMB'], ['FRZ']),
+  stop: fc.option(fc.record({ at: fc.constantFrom(2, 3, ROME), after: fc.constantFrom(0.5, 1, 2) })),
 });
 
 /** Few places, few hours and round numbers: so that ties, loops and missed transfers are common. */
@@ -73,7 +81,16 @@ const problems = fc
   )
   .map(([list, needs]) =>
     problem(
-      list.map((one, index) => ({ ...one, id: String(index + 5), arrives: one.leaves + one.lasts })),
+      list.map(({ stop, ...one }, index) => ({
+        ...one,
+        id: String(index + 5),
+        arrives: one.leaves + one.lasts,
+        // A vehicle calls at a place once, and before its end.
+        stop:
+          stop && stop.at !== one.to && stop.at !== one.from && stop.after < one.lasts
+            ? { at: stop.at, arrives: one.leaves + stop.after }
+            : null,
+      })),
       needs,
     ),
   );

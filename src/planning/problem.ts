@@ -4,6 +4,8 @@ import type { TemperatureClass } from '../standards/temperature-class.js';
 export interface Departure {
   /** Internal id of the transport: digits. */
   readonly transportId: string;
+  /** Where goods leave it: one of its stops, from 1, or (0) its destination. One transport is several of these. */
+  readonly exit: number;
   /** What people call it: a flight, train or truck number. */
   readonly number: string;
   /** Internal ids of the places. */

@@ -21,8 +21,12 @@ export function sentenceOf(
   const [first] = legs;
   const last = legs.at(-1);
   if (!first || !last) return `No way to the destination was found.${others}`;
-  const by = legs.map(({ number }) => number).join(', then ');
+  const by = legs.map(nameOf).join(', then ');
   return `By ${by}: leaves ${minute(first.departsAt)}, arrives ${minute(last.arrivesAt)}, the earliest possible.${others}`;
+}
+
+function nameOf({ number, exit }: Departure): string {
+  return exit > 0 ? `${number} as far as its stop ${exit}` : number;
 }
 
 function minute(time: Date): string {

@@ -59,6 +59,8 @@ export function happenedTo(unit: TrackedUnit): Happened[] {
   const { status, dispatch } = unit;
   const timeOf = lastTimes(unit.events);
   const reached = AT_LEAST[status];
+  // What was refused of a pallet may have come back on it: the rest was delivered all the same.
+  const taken = (status === 'DELIVERED' || status === 'RETURNED') && timeOf(UnitEvent.UNIT_DELIVERED);
   const steps: readonly (readonly [PathStep, Date | null | undefined])[] = [
     ['ANNOUNCED', unit.announcedAt],
     // A pallet that was built here was never received: its goods were, on others.
@@ -69,8 +71,8 @@ export function happenedTo(unit: TrackedUnit): Happened[] {
     ['ON_DISPATCH', dispatch !== null && reached >= 3 && timeOf(UnitEvent.UNIT_ALLOCATED)],
     ['DEPARTED', reached >= 4 && timeOf(UnitEvent.UNIT_DEPARTED)],
     ['ARRIVED', reached >= 4 && dispatch?.arrivedAt],
-    ['DELIVERED', status === 'DELIVERED' && timeOf(UnitEvent.UNIT_DELIVERED)],
-    ['REFUSED', (status === 'IN_TRANSIT' || status === 'RETURNED') && dispatch?.confirmedAt],
+    ['DELIVERED', taken],
+    ['REFUSED', !taken && (status === 'IN_TRANSIT' || status === 'RETURNED') && dispatch?.confirmedAt],
     ['RETURNED', status === 'RETURNED' && timeOf(UnitEvent.UNIT_RETURNED)],
     ['LOST', status === 'LOST' && timeOf(UnitEvent.UNIT_LOST)],
     ['DESTROYED', status === 'DESTROYED' && timeOf(UnitEvent.UNIT_DESTROYED)],

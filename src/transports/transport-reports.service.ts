@@ -6,11 +6,17 @@ import type { Principal } from '../platform/principal/principal.js';
 import { INVALID_INPUT } from '../platform/refusals/platform.refusals.js';
 import { validated } from '../platform/refusals/validated.js';
 import { ReportDesk } from './report-desk.service.js';
-import { TransportEstimated, TransportEvent, TransportReported } from './transport.events.js';
+import {
+  TransportCalled,
+  TransportEstimated,
+  TransportEvent,
+  TransportReported,
+} from './transport.events.js';
 import type { TransportState } from './transport.fold.js';
 import type { CallReport, ReportEffect, TransportReport } from './transport.lifecycle.js';
 import type { TransportRow } from './transport.store.js';
 import { estimateTransportInput, reportCallInput, reportTransportInput } from './transport-reports.input.js';
+import type { TransportStop } from './transport-stop.entity.js';
 import { TransportStopStore } from './transport-stop.store.js';
 
 const CODES: Readonly<Record<TransportReport, number>> = {
@@ -64,21 +70,32 @@ export class TransportReportsService {
     const input = validated(reportCallInput, sent);
     const { report, occurredAt, place } = input;
     return this.desk.take(principal, 'reportCall', input, async (tx, before) => {
-      const detail = { stop: await this.stopAt(tx, before, place), place };
+      const stop = await this.stopAt(tx, before, place);
+      const detail = { stop: stop.ordinal, place };
       const after = await this.desk.record(tx, before, { code: CALLS[report], occurredAt, detail });
+      const { publicId: transportId } = before;
       const effect = effectOf(before, after);
-      if (effect === 'REPEATS') return;
-      const payload = { transportId: before.publicId, report: 'LEFT', effect } as const;
-      await this.outbox.announce(tx, TransportReported, payload);
+      if (await this.isNews(tx, before, stop))
+        await this.outbox.announce(tx, TransportCalled, { transportId });
+      if (effect !== 'REPEATS')
+        await this.outbox.announce(tx, TransportReported, { transportId, report: 'LEFT', effect });
     });
   }
 
-  private async stopAt(tx: Transaction, { id, number }: TransportRow, code: string): Promise<number> {
+  private async stopAt(tx: Transaction, { id, number }: TransportRow, code: string): Promise<TransportStop> {
     const place = await this.places.placeByCode(tx, code);
     const stops = place ? await this.stops.ofTransports(tx, [id]) : [];
     const stop = stops.find(({ placeId }) => placeId === place?.id);
-    if (stop) return stop.ordinal;
+    if (stop) return stop;
     throw INVALID_INPUT.because(`${number} has no stop at ${code} on its timetable.`, 'place');
+  }
+
+  private async isNews(tx: Transaction, { id }: TransportRow, before: TransportStop): Promise<boolean> {
+    const after = (await this.stops.ofTransports(tx, [id])).find(({ ordinal }) => ordinal === before.ordinal);
+    return (
+      after?.arrivedAt?.getTime() !== before.arrivedAt?.getTime() ||
+      after?.leftAt?.getTime() !== before.leftAt?.getTime()
+    );
   }
 }
 

@@ -23,6 +23,16 @@ export class TransportStopStore {
     });
   }
 
+  /** The same of as many as there are on a timetable. */
+  ofTimetable(tx: Transaction, transportIds: readonly string[]): Promise<TransportStop[]> {
+    return tx.query<TransportStop>(
+      `SELECT transport_id AS "transportId", ordinal, place_id AS "placeId", arrives_at AS "arrivesAt",
+              departs_at AS "departsAt", gauge_change AS "gaugeChange", arrived_at AS "arrivedAt", left_at AS "leftAt"
+         FROM transport_stop WHERE transport_id = ANY($1::bigint[]) ORDER BY transport_id, ordinal`,
+      [transportIds],
+    );
+  }
+
   /** Writes what the transport's stream says of its stops. The caller holds the stream's head. */
   async storeCalls(tx: Transaction, transportId: string, calls: readonly Call[]): Promise<void> {
     if (calls.length === 0) return;

@@ -39,6 +39,12 @@ export const TransportReported = defineEvent({
   }),
 });
 
+/** A stop of a transport was reported that was not known: what leaves it there is concerned. */
+export const TransportCalled = defineEvent({
+  name: 'transports.called',
+  payload: z.strictObject({ transportId: z.uuid() }),
+});
+
 /** A carrier expects a transport at other times than were known. */
 export const TransportEstimated = defineEvent({
   name: 'transports.estimated',

@@ -8,6 +8,7 @@ import type { Principal } from '../platform/principal/principal.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { validated } from '../platform/refusals/validated.js';
 import type { TemperatureClass } from '../standards/temperature-class.js';
+import { asFarAs, type ExitStop } from './ride.js';
 import { timetableRequest } from './transport.input.js';
 import { type TransportDirection, takesGoods } from './transport.lifecycle.js';
 import { CAPACITY_EXCEEDED, CUT_OFF_PASSED, TRANSPORT_CLOSED } from './transport.refusals.js';
@@ -22,6 +23,8 @@ export type { TransportStop } from './transport-stop.entity.js';
 export interface OpenDeparture {
   /** Internal id. */
   readonly transportId: string;
+  /** Where the goods leave it: one of its stops, from 1, or (0) its destination. `destinationId` is that place. */
+  readonly exit: ExitStop;
   readonly number: string;
   readonly originId: number;
   readonly destinationId: number;
@@ -117,24 +120,40 @@ export class TransportsService {
     return sliceOf(rows, page, ({ departsAt, publicId }) => [departsAt.toISOString(), publicId]);
   }
 
-  /** The outbound transports of a hub that take goods at a time or later, in the order of departure. */
+  /**
+   * The outbound transports of a hub that take goods at a time or later, in the order of departure: each as far as
+   * every one of its stops, and to its destination.
+   */
   async departures(tx: Transaction, hubId: number, from: Date): Promise<OpenDeparture[]> {
     const rows = await this.store.departures(tx, hubId, from, MOST_DEPARTURES);
-    return rows.map((row) => {
-      const { pallets, kilograms, coldPallets } = freeOn(row);
-      return {
-        transportId: row.id,
-        number: row.number,
-        originId: row.originId,
-        destinationId: row.destinationId,
-        cutOffAt: row.cutOffAt,
-        departsAt: row.estimatedDepartureAt ?? row.departsAt,
-        arrivesAt: row.estimatedArrivalAt ?? row.arrivesAt,
-        freePallets: pallets,
-        freeKilograms: kilograms,
-        freeColdPallets: coldPallets,
-        temperatureClasses: row.temperatureClasses as TemperatureClass[],
-      };
+    const stops = byTransport(
+      await this.stops.ofTimetable(
+        tx,
+        rows.map(({ id }) => id),
+      ),
+    );
+    return rows.flatMap((row) => {
+      const own = stops.get(row.id) ?? [];
+      return [...own.map(({ ordinal }) => ordinal), 0].map((exit) =>
+        openDeparture(asFarAs(row, own, exit), exit),
+      );
+    });
+  }
+
+  /** Transports as goods see them that leave them where it is said. @throws Error a transport or stop that is not there */
+  async rides(
+    tx: Transaction,
+    wanted: readonly { readonly transportId: string; readonly exit: ExitStop }[],
+  ): Promise<TransportRow[]> {
+    const ids = wanted.map(({ transportId }) => transportId);
+    const rows = new Map((await this.store.byIds(tx, ids)).map((row) => [row.id, row]));
+    const stops = wanted.some(({ exit }) => exit > 0)
+      ? byTransport(await this.stops.ofTransports(tx, ids))
+      : null;
+    return wanted.map(({ transportId, exit }) => {
+      const row = rows.get(transportId);
+      if (!row) throw new Error(`Transport ${transportId} is gone`);
+      return asFarAs(row, stops?.get(transportId) ?? [], exit);
     });
   }
 
@@ -164,6 +183,30 @@ export class TransportsService {
     if (await this.store.release(tx, transportId, given)) return;
     throw new Error(`More is given back to transport ${transportId} than was reserved`);
   }
+}
+
+function byTransport(stops: readonly TransportStop[]): Map<string, TransportStop[]> {
+  const found = new Map<string, TransportStop[]>();
+  for (const stop of stops) found.set(stop.transportId, [...(found.get(stop.transportId) ?? []), stop]);
+  return found;
+}
+
+function openDeparture(row: TransportRow, exit: ExitStop): OpenDeparture {
+  const { pallets, kilograms, coldPallets } = freeOn(row);
+  return {
+    transportId: row.id,
+    exit,
+    number: row.number,
+    originId: row.originId,
+    destinationId: row.destinationId,
+    cutOffAt: row.cutOffAt,
+    departsAt: row.estimatedDepartureAt ?? row.departsAt,
+    arrivesAt: row.estimatedArrivalAt ?? row.arrivesAt,
+    freePallets: pallets,
+    freeKilograms: kilograms,
+    freeColdPallets: coldPallets,
+    temperatureClasses: row.temperatureClasses as TemperatureClass[],
+  };
 }
 
 /** What nobody has reserved yet. */

@@ -41,6 +41,13 @@ export interface Departure {
   readonly quantity: number;
 }
 
+/** What came of a line that was refused, and what of it was lost on the way back. */
+export interface ReturnedGoods {
+  readonly lineId: string;
+  readonly quantity: number;
+  readonly lostQuantity: number;
+}
+
 /**
  * The only place where quantities of content lines change: the line and its postings, together. The caller holds
  * the heads of the units' home streams.
@@ -158,13 +165,21 @@ export class LedgerService {
     );
   }
 
-  /** What was refused is on its pallets again. */
-  async comeBack(tx: Transaction, unitIds: readonly string[]): Promise<void> {
+  /** How much of each line is refused and has not come back; lines without any are left out. */
+  async refusedOf(tx: Transaction, lineIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.postings.refusedOf(tx, lineIds);
+    return new Map(rows.map(({ lineId, quantity }) => [lineId, quantity]));
+  }
+
+  /** What was refused is on its pallets again; what did not come is lost. */
+  async comeBack(tx: Transaction, act: string, goods: readonly ReturnedGoods[]): Promise<void> {
     await this.back(
       tx,
-      newId(),
-      (await this.postings.refusedOf(tx, unitIds)).map((one) => ({ ...one, account: Account.REFUSED })),
+      act,
+      goods.map(({ lineId, quantity }) => ({ lineId, quantity, account: Account.REFUSED })),
     );
+    const lost = goods.map((one) => own(one.lineId, Account.REFUSED, Account.LOST, one.lostQuantity));
+    await this.postings.insert(tx, act, lost);
   }
 
   /** The contrary of `depart`. */

@@ -52,13 +52,12 @@ export class PostingStore {
   }
 
   /** How much of each line is refused and has not come back; lines without any are left out. */
-  refusedOf(tx: Transaction, unitIds: readonly string[]): Promise<{ lineId: string; quantity: number }[]> {
+  refusedOf(tx: Transaction, lineIds: readonly string[]): Promise<{ lineId: string; quantity: number }[]> {
     return tx.query(
-      `SELECT p.from_line AS "lineId", sum(CASE WHEN p.to_account = ${REFUSED} THEN p.quantity ELSE -p.quantity END)::int AS quantity
-         FROM posting p JOIN content_line c ON c.id = p.from_line
-        WHERE c.unit_id = ANY($1::bigint[]) AND (p.to_account = ${REFUSED} OR p.from_account = ${REFUSED})
-        GROUP BY p.from_line HAVING sum(CASE WHEN p.to_account = ${REFUSED} THEN p.quantity ELSE -p.quantity END) > 0`,
-      [unitIds],
+      `SELECT from_line AS "lineId", sum(CASE WHEN to_account = ${REFUSED} THEN quantity ELSE -quantity END)::int AS quantity
+         FROM posting WHERE from_line = ANY($1::bigint[]) AND (to_account = ${REFUSED} OR from_account = ${REFUSED})
+        GROUP BY from_line HAVING sum(CASE WHEN to_account = ${REFUSED} THEN quantity ELSE -quantity END) > 0`,
+      [lineIds],
     );
   }
 

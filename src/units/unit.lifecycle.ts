@@ -142,7 +142,8 @@ export const UNIT_MOVES: Readonly<Record<UnitStatus, Readonly<Record<MovingEvent
     UNIT_DELIVERED: advances('DELIVERED'),
     UNIT_RETURNED: advances('RETURNED'),
   },
-  DELIVERED: ended('DELIVERED', 'UNIT_DELIVERED'),
+  // Taken in but for what was refused of it: that comes back on it, and only that is on it then.
+  DELIVERED: { ...ended('DELIVERED', 'UNIT_DELIVERED'), UNIT_RETURNED: advances('RETURNED') },
   REBUILT: ended('REBUILT', 'UNIT_REBUILT'),
   // Off its dispatch as well: if it turns up after all, it must not be on one that went without it.
   LOST: { ...ended('LOST', 'UNIT_LOST'), UNIT_DEALLOCATED: repeats('LOST') },

@@ -3,7 +3,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
 import { type ContentRow, ContentStore } from './content.store.js';
 import { Account } from './ledger.js';
-import { type CountedLine, type Departure, LedgerService } from './ledger.service.js';
+import { type CountedLine, type Departure, LedgerService, type ReturnedGoods } from './ledger.service.js';
 import { NestingService } from './nesting.service.js';
 import { type Sighting, type SightingEffect, SightingsService } from './sightings.service.js';
 import { UnitEvent } from './unit.events.js';
@@ -12,7 +12,7 @@ import { statusOf, type UnitStatus } from './unit.lifecycle.js';
 import { NOT_AVAILABLE, ON_HOLD, SSCC_ANNOUNCED_TWICE, UNIT_MOVE_NOT_ALLOWED } from './unit.refusals.js';
 import { type NewUnit, type UnitRow, UnitStore } from './unit.store.js';
 
-export type { ContentRow, Sighting, SightingEffect, UnitRow };
+export type { ContentRow, ReturnedGoods, Sighting, SightingEffect, UnitRow };
 
 export interface ExpectedUnit extends NewUnit {
   readonly contents: readonly Goods[];
@@ -32,6 +32,14 @@ export interface DeliveredGoods {
   readonly sentQuantity: number;
   readonly acceptedQuantity: number;
   readonly refusedQuantity: number;
+}
+
+/** Refused by a destination, and not back. `unitId` is the outermost unit that it stands in. */
+export interface RefusedGoods {
+  readonly lineId: string;
+  readonly publicId: string;
+  readonly unitId: string;
+  readonly quantity: number;
 }
 
 /** Logistic units: what they hold, where they are, what may be done with them. */
@@ -123,9 +131,22 @@ export class UnitsService {
     return this.ledger.depart(tx, newId(), lines.flatMap(departuresOf));
   }
 
-  /** What was refused came back on its units. The heads must be locked. */
-  async takeBack(tx: Transaction, unitIds: readonly string[]): Promise<void> {
-    return this.ledger.comeBack(tx, await this.nesting.together(tx, unitIds));
+  /** What was refused of the units and of what stands in them, and has not come back. */
+  async refusedOn(tx: Transaction, unitIds: readonly string[]): Promise<RefusedGoods[]> {
+    const lines = await this.contentsWithin(tx, unitIds);
+    const refused = await this.ledger.refusedOf(
+      tx,
+      lines.map(({ id }) => id),
+    );
+    return lines.flatMap((line) => {
+      const quantity = refused.get(line.id);
+      return quantity ? [{ lineId: line.id, publicId: line.publicId, unitId: line.unitId, quantity }] : [];
+    });
+  }
+
+  /** What was refused came back on its units, or was lost on the way. The heads must be locked. */
+  takeBack(tx: Transaction, goods: readonly ReturnedGoods[]): Promise<void> {
+    return this.ledger.comeBack(tx, newId(), goods);
   }
 
   contentsOf(tx: Transaction, unitIds: readonly string[]): Promise<ContentRow[]> {

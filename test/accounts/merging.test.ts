@@ -64,6 +64,36 @@ const portionsOf = async (id: string) => {
   };
 };
 
+/** Whether somebody waits for a row that another one holds. */
+async function somebodyWaits(): Promise<void> {
+  const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  for (let turn = 0; turn < 100; turn += 1) {
+    if ((await rows(waiting)).length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+describe('a writer that comes while an organisation is merged', () => {
+  it('names the one that it is merged into, although it found the other one', async () => {
+    const twin = await propose('operator', 'Red Cross of Rome');
+    const pallets = await floor.stock(1);
+    const { id: into } = await organisation('CRI');
+    const writing = await asSuperuser(async (client) => {
+      await client.query('BEGIN');
+      const merge = `UPDATE organisation SET status = 'MERGED', merged_into = $2 WHERE code = $1`;
+      await client.query(merge, [twin.named, into]);
+      const drafted = floor.draft(pallets, 'ROME', { agency: twin.named });
+      await somebodyWaits();
+      await client.query('COMMIT');
+      return { drafted };
+    }, world.database);
+    const { id } = await writing.drafted;
+    expect(await rows('SELECT agency_id FROM dispatch WHERE public_id = $1', [id])).toEqual([
+      { agency_id: into },
+    ]);
+  });
+});
+
 describe('an agency that was proposed and turns out to be a known one', () => {
   it('is the known one in consignments, once, with the portions of both, and in pledges', async () => {
     const twin = await propose('donor', 'Red Cross of Italy');

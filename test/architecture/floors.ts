@@ -10,6 +10,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   catalogue: 2,
   accounts: 3,
   notices: 4,
+  attachments: 4,
   transports: 4,
   pledges: 4,
   consignments: 5,

@@ -35,6 +35,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'place',
     'places_hub_view',
   ],
+  attachments: ['attachment'],
   catalogue: ['item', 'item_hs_code', 'item_name', 'item_packing', 'item_shelf_life', 'item_stability'],
   accounts: [
     'actor',

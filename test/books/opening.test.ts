@@ -33,8 +33,11 @@ it('opens the books of a hub that is older than they are: announced, counted, de
     await floor.report(truck.id, 'LEFT', 10);
     const line = { contentLineId: unit.contents[0].id, acceptedQuantity: accepted, refusedQuantity: 900 };
     await floor.confirm(id, { lines: [{ ...line, reason: 'DAMAGED' }] });
-    await world.act('agency', 'returnDispatch', { dispatchId: id });
-    await world.act('operator', 'receiveReturn', { dispatchId: id });
+    // In a hub that is so old nothing came back of a delivery that was accepted in part.
+    if (accepted === 0) {
+      await world.act('agency', 'returnDispatch', { dispatchId: id });
+      await world.act('operator', 'receiveReturn', { dispatchId: id });
+    }
     await floor.clock(0);
   }
   await asSuperuser(async (client) => {

@@ -14,6 +14,10 @@ interface Seen {
   readonly cartons?: readonly Seen[];
   readonly holds: readonly { readonly id: string; readonly closedAt: string | null }[];
 }
+interface Refused {
+  readonly refusedQuantity: number;
+  readonly contentLine: { readonly id: string };
+}
 interface Sent {
   readonly id: string;
   readonly truck: string;
@@ -195,8 +199,7 @@ export class RandomHub {
     else if (sent.done === 'LEFT') await this.confirm(sent, dice);
     else if (sent.done === 'CONFIRMED')
       await this.world.act('agency', 'returnDispatch', { dispatchId: sent.id });
-    else if (sent.done === 'RETURNING')
-      await this.world.act('operator', 'receiveReturn', { dispatchId: sent.id });
+    else if (sent.done === 'RETURNING') await this.takeBack(sent, dice);
     const next = {
       PLANNED: 'LOADED',
       LOADED: 'LEFT',
@@ -239,6 +242,20 @@ export class RandomHub {
       };
     });
     await this.floor.confirm(id, kind % 4 === 3 ? { everythingAccepted: true } : { lines });
+  }
+
+  /** All that was refused, or less of the first line. */
+  private async takeBack({ id: dispatchId }: Sent, [kind, cut]: readonly [number, number]): Promise<void> {
+    const query = `query Q($id: ID!) { dispatch(id: $id) { proofOfDelivery { lines { refusedQuantity contentLine { id } } } } }`;
+    const { data } = await this.world.ask('operator', query, { id: dispatchId });
+    const refused = (data.dispatch.proofOfDelivery?.lines ?? []).filter(
+      ({ refusedQuantity }: { refusedQuantity: number }) => refusedQuantity > 0,
+    );
+    const lines = refused.slice(0, kind % 3).map((line: Refused) => ({
+      contentLineId: line.contentLine.id,
+      quantity: cut % (line.refusedQuantity + 1),
+    }));
+    await this.world.act('operator', 'receiveReturn', { dispatchId, lines });
   }
 
   /** Time only goes on. */

@@ -1,5 +1,5 @@
 import { startWorld, type World } from '../world/world.js';
-import { codes, DISPATCH, Floor, hour, type Pallet, START } from './floor.js';
+import { Floor, hour, type Pallet, START } from './floor.js';
 
 let world: World;
 let floor: Floor;
@@ -123,33 +123,6 @@ describe('confirming a delivery', () => {
     expect(answers.map(({ __typename, code }) => code ?? __typename).sort()).toEqual([
       'ALREADY_DELIVERED',
       'Dispatch',
-    ]);
-  });
-});
-
-describe('a delivery that failed', () => {
-  it('is sent back and taken in again', async () => {
-    const { id, one, two } = await departed('TGD');
-    const nothing = { lines: [line(one, 0, 10_000, 'PAPERS'), line(two, 0, 0, 'MISSING')] };
-    expect(await floor.confirm(id, nothing)).toMatchObject({ status: 'DELIVERY_FAILED', deliveredAt: null });
-    expect(await world.act('operator', 'receiveReturn', { dispatchId: id })).toMatchObject({
-      code: 'DISPATCH_MOVE_NOT_ALLOWED',
-    });
-    expect(await world.act('agency', 'returnDispatch', { dispatchId: id }, DISPATCH)).toMatchObject({
-      status: 'RETURNING',
-    });
-    const back = await world.act(
-      'operator',
-      'receiveReturn',
-      { dispatchId: id, note: 'Seals intact' },
-      DISPATCH,
-    );
-    expect(back).toMatchObject({ status: 'RETURNED', attention: false });
-    expect([await floor.statusOf(one), await floor.statusOf(two)]).toEqual(['RETURNED', 'RETURNED']);
-    expect(codes(back).slice(-3)).toEqual([
-      'DISPATCH_DELIVERY_FAILED',
-      'DISPATCH_RETURNING',
-      'DISPATCH_RETURNED',
     ]);
   });
 });

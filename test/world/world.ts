@@ -49,8 +49,8 @@ export async function startWorld(more: Record<string, string> = {}): Promise<Wor
   await api.listen(0, '127.0.0.1');
   const address = api.getHttpServer().address() as AddressInfo;
   // As the launcher does: a worker of a demo hub acts over the API.
-  const settings = testSettings('worker', database, { PORT: String(address.port), ...more });
-  const worker = await NestFactory.createApplicationContext(WorkerModule.with(settings), {
+  const ofWorker = testSettings('worker', database, { PORT: String(address.port), ...more });
+  const worker = await NestFactory.createApplicationContext(WorkerModule.with(ofWorker), {
     logger: false,
     abortOnError: false,
   });

@@ -57,10 +57,13 @@ describe('hub doctor, of settings', () => {
       NODE_ENV: 'production',
       HUB_PUBLIC_URL: 'https://hub.example',
       HUB_MAIL_FROM: 'hub@hub.example',
+      SMTP_URL: 'smtp://hub:only-for-tests@mail.example:587',
     };
+    const { SMTP_URL: _, ...folder } = production;
+    expect(healthOf(checkProduction(settings(folder)))).toEqual(['look']);
     expect(healthOf(checkProduction(settings(production)))).toEqual(['ok']);
     expect(checkProduction(settings({ NODE_ENV: 'production', GRAPHQL_INTROSPECTION: 'true' }))).toHaveLength(
-      3,
+      4,
     );
   });
 

@@ -61,6 +61,14 @@ export function checkProduction(settings: Settings): Finding[] {
   if (NODE_ENV !== 'production')
     return [look(`NODE_ENV is ${NODE_ENV}`, 'Set NODE_ENV=production where real goods are tracked.')];
   const findings = [
+    ...(settings.SMTP_URL
+      ? []
+      : [
+          look(
+            'Letters are laid into a folder, and nobody gets them',
+            'Set SMTP_URL, or pass them on yourself.',
+          ),
+        ]),
     ...(/\/\/(localhost|127\.)/.test(HUB_PUBLIC_URL)
       ? [look('Letters name an address that only this machine has', 'Set HUB_PUBLIC_URL.')]
       : []),

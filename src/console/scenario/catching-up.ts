@@ -64,7 +64,9 @@ class Watch {
     if (tried !== null && tried < waited) return waited > LONGEST;
     if (waited > TOLD && !this.told) {
       this.told = true;
-      this.paper.write('Nobody plays them at the moment: is the hub running (npm start)? Ctrl-C does no harm.\n');
+      this.paper.write(
+        'Nobody plays them at the moment: is the hub running (npm start)? Ctrl-C does no harm.\n',
+      );
     }
     return waited > NOBODY;
   }

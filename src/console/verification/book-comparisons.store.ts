@@ -64,4 +64,14 @@ export const BOOKS: readonly Comparison[] = [
               LEFT JOIN (SELECT content_line_id, sum(accepted_quantity) AS accepted FROM delivered_line GROUP BY 1) d ON d.content_line_id = c.id
              WHERE coalesce(p.delivered, 0) <> coalesce(d.accepted, 0)`,
   },
+  {
+    what: 'confirmed goods, none of them both there and delivered, or both back and refused',
+    counted: 'SELECT count(*) FROM delivered_line',
+    wrong: `${SUMS}
+            SELECT format('content line %s: its pallet has status %s, %s are on it, %s refused', l.public_id, s.status,
+                          l.found - l.gone_quantity, coalesce(p.refused, 0)) AS problem
+              FROM delivered_line d JOIN line l ON l.id = d.content_line_id JOIN unit_state s ON s.unit_id = l.unit_id
+              LEFT JOIN posted p ON p.line = l.id
+             WHERE s.status = 7 AND l.found <> l.gone_quantity OR s.status = 10 AND coalesce(p.refused, 0) <> 0`,
+  },
 ];

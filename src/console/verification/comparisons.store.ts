@@ -119,8 +119,10 @@ export const BALANCES: readonly Comparison[] = [
              WHERE l.live AND NOT s.attention AND s.status NOT IN (9, 11) AND NOT CASE
                      WHEN d.status IN ('DRAFT', 'PLANNED') THEN s.status = 4
                      WHEN d.status = 'LOADING' THEN s.status = CASE WHEN l.loaded_at IS NULL THEN 4 ELSE 5 END
-                     WHEN d.status IN ('DEPARTED', 'ARRIVED', 'DELIVERY_FAILED', 'RETURNING') THEN s.status = 6
-                     WHEN d.status IN ('DELIVERED', 'PARTIALLY_DELIVERED') THEN s.status IN (6, 7)
+                     WHEN d.status IN ('DEPARTED', 'ARRIVED', 'DELIVERY_FAILED') THEN s.status = 6
+                     WHEN d.status = 'DELIVERED' THEN s.status IN (6, 7)
+                     WHEN d.status = 'RETURNING' THEN s.status = 6 OR d.delivered_at IS NOT NULL AND s.status IN (7, 8, 10)
+                     WHEN d.status = 'PARTIALLY_DELIVERED' THEN s.status IN (6, 7, 8, 10)
                      WHEN d.status = 'RETURNED' THEN s.status IN (8, 10)
                      ELSE false END
             UNION ALL

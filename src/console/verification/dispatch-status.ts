@@ -17,6 +17,7 @@ const MOVES: ReadonlyMap<number, DispatchStatus> = new Map([
   [DispatchEvent.DISPATCH_CANCELLED, 'CANCELLED'],
   [DispatchEvent.DISPATCH_RETURNING, 'RETURNING'],
   [DispatchEvent.DISPATCH_RETURNED, 'RETURNED'],
+  [DispatchEvent.DISPATCH_REST_RETURNED, 'PARTIALLY_DELIVERED'],
 ]);
 
 /** Commands move a dispatch, guarded by its head: the last one tells its status, and that its worklist. */

@@ -51,6 +51,8 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   shift: { api: CHANGE },
   feed_head: { api: READ, worker: CHANGE },
   feed_entry: { api: READ, worker: APPEND },
+  // The worker sweeps what came to nothing; FOR UPDATE needs the right to update.
+  attachment: { api: ALL, worker: ['select', 'update', 'delete'] },
   transport: { api: CHANGE, worker: CHANGE },
   transport_identifier: { api: CHANGE, worker: READ },
   transport_stop: { api: CHANGE, worker: CHANGE },

@@ -17,8 +17,10 @@ import { AccountsForRealLife1000000000017 } from './migrations/0017-accounts-for
 import { ProposedOrganisations1000000000018 } from './migrations/0018-proposed-organisations.js';
 import { Pledges1000000000019 } from './migrations/0019-pledges.js';
 import { RoomForUpdates1000000000020 } from './migrations/0020-room-for-updates.js';
+import { ReturnsAndAttachments1000000000025 } from './migrations/0025-returns-and-attachments.js';
 import { DemoSteps1000000000026 } from './migrations/0026-demo-steps.js';
 import { RateAllowances1000000000027 } from './migrations/0027-rate-allowances.js';
+import { LegsToStops1000000000032 } from './migrations/0032-legs-to-stops.js';
 import { ColdChain1000000000036 } from './migrations/0036-cold-chain.js';
 import { Recalls1000000000037 } from './migrations/0037-recalls.js';
 
@@ -43,8 +45,10 @@ export const MIGRATIONS = [
   ProposedOrganisations1000000000018,
   Pledges1000000000019,
   RoomForUpdates1000000000020,
+  ReturnsAndAttachments1000000000025,
   DemoSteps1000000000026,
   RateAllowances1000000000027,
+  LegsToStops1000000000032,
   ColdChain1000000000036,
   Recalls1000000000037,
 ];

@@ -9,9 +9,8 @@ import { spool } from './spool.js';
 export class DiskStorage implements FileStorage {
   constructor(private readonly folder: string) {}
 
-  async put(content: Readable | Buffer, rules: FileRules): Promise<StoredFile> {
-    const key = newFileKey();
-    const incoming = join(this.folder, 'incoming', key);
+  async put(content: Readable | Buffer, rules: FileRules, key = newFileKey()): Promise<StoredFile> {
+    const incoming = this.incomingOf(key);
     const path = this.pathOf(key);
     await mkdir(dirname(incoming), { recursive: true });
     await mkdir(dirname(path), { recursive: true });
@@ -33,7 +32,12 @@ export class DiskStorage implements FileStorage {
   }
 
   async delete(key: string): Promise<void> {
+    await rm(this.incomingOf(key), { force: true });
     await rm(this.pathOf(key), { force: true });
+  }
+
+  private incomingOf(key: string): string {
+    return join(this.folder, 'incoming', checkedKey(key));
   }
 
   /** The last two digits are random; the first ones of a time-ordered id would put all of a day into one folder. */

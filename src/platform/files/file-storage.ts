@@ -24,12 +24,13 @@ export interface FileStorage {
   /**
    * Keeps a file. When it answers, the file survives a crash.
    *
+   * @param key of `newFileKey`, where the caller wrote it down before; left out: a new one
    * @throws Refused FILE_TOO_LARGE
    */
-  put(content: Readable | Buffer, rules: FileRules): Promise<StoredFile>;
+  put(content: Readable | Buffer, rules: FileRules, key?: string): Promise<StoredFile>;
   /** @throws FileMissing when there is none: a row that names it was written before or after its time */
   get(key: string): Promise<Readable>;
-  /** Deletes the file if it is there. */
+  /** Deletes the file if it is there, and what a broken `put` left of it on this machine. */
   delete(key: string): Promise<void>;
 }
 

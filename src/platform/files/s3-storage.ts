@@ -33,11 +33,10 @@ export class S3Storage implements FileStorage {
     return new S3Storage(sdk, new sdk.S3Client(clientConfig(options)), options.bucket);
   }
 
-  async put(content: Readable | Buffer, rules: FileRules): Promise<StoredFile> {
-    const key = newFileKey();
+  async put(content: Readable | Buffer, rules: FileRules, key = newFileKey()): Promise<StoredFile> {
     // Spooled first: S3 wants to know the length before the first byte, and a file that turns out too long
     // must not be there at all.
-    const path = join(tmpdir(), `hub-${key}`);
+    const path = spoolOf(key);
     const spooled = await spool(content, path, rules);
     try {
       await this.send(path, { key, ...spooled }, rules);
@@ -60,6 +59,7 @@ export class S3Storage implements FileStorage {
   }
 
   async delete(key: string): Promise<void> {
+    await rm(spoolOf(key), { force: true });
     await this.client.send(new this.sdk.DeleteObjectCommand(this.object(key)));
   }
 
@@ -86,6 +86,10 @@ export class S3Storage implements FileStorage {
   private object(key: string): { Bucket: string; Key: string } {
     return { Bucket: this.bucket, Key: checkedKey(key) };
   }
+}
+
+function spoolOf(key: string): string {
+  return join(tmpdir(), `hub-${checkedKey(key)}`);
 }
 
 function clientConfig({ region, endpoint, credentials }: S3Options): S3ClientConfig {

@@ -42,16 +42,17 @@ export class GraphqlPlatformModule {
 @Module({})
 class PlatformModule {}
 
-/** On its own, because both Nest's GraphQL module and ours need what it makes. */
+/** On its own, because Nest's GraphQL module, ours and the doors for files need what it makes. */
 function platformModule({ authenticator, imports = [], ...options }: GraphqlPlatformOptions): DynamicModule {
   return {
     module: PlatformModule,
+    global: true,
     imports,
     providers: [
       { provide: AUTHENTICATOR, useExisting: authenticator },
       { provide: GRAPHQL_OPTIONS, useValue: options },
       GraphqlPlatform,
     ],
-    exports: [GRAPHQL_OPTIONS, GraphqlPlatform],
+    exports: [AUTHENTICATOR, GRAPHQL_OPTIONS, GraphqlPlatform],
   };
 }

@@ -6,6 +6,7 @@ import { fastifyOptions } from './fastify-options.js';
 import { type HttpOptions, usualHttpOptions } from './http-options.js';
 import { addRequestHooks } from './request-hooks.js';
 import { addCors, addSecurityHeaders } from './security-headers.js';
+import { takeFilesAsStreams } from './uploads.js';
 
 /**
  * The API process, not listening yet: `await app.listen(port, host)`. The module must import LoggingModule.
@@ -25,6 +26,7 @@ export async function createApiApplication(
   addCors(instance, door.corsOrigins);
   // JSON is the only language of the API. Plain text would also slip past the check against forged requests.
   instance.removeContentTypeParser('text/plain');
+  takeFilesAsStreams(instance);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     bufferLogs: true,

@@ -18,6 +18,8 @@ const STATUS_OF_REFUSAL: Readonly<Record<string, number>> = {
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   KEY_REUSED: 409,
+  FILE_TOO_LARGE: 413,
+  FILE_TYPE_NOT_TAKEN: 415,
   BUSY: 503,
   RATE_LIMITED: 429,
 };

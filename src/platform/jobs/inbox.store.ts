@@ -13,6 +13,18 @@ export interface ClaimedMessage {
   readonly dead: boolean;
 }
 
+/** What a delivery is about, as long as this subscriber has not had it; null afterwards, and when there is no row (yet). */
+export function peekDelivery(
+  tx: Transaction,
+  { outboxId, subscriber }: Delivery,
+): Promise<Pick<ClaimedMessage, 'name' | 'payload' | 'requestId'> | null> {
+  return tx.one(
+    `SELECT name, payload, request_id AS "requestId" FROM outbox o
+      WHERE o.id = $1 AND NOT EXISTS (SELECT FROM inbox i WHERE i.outbox_id = o.id AND i.subscriber = $2)`,
+    [outboxId, subscriber],
+  );
+}
+
 /**
  * Writes the inbox row, the fence against a second effect, takes the delivery off the worklist, and reads the
  * message: one round trip before the effect. It waits for whoever is at work on the same pair, and for a relay

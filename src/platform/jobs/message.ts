@@ -25,10 +25,18 @@ export interface DeliveryContext {
   afterCommit(action: () => void | Promise<void>): void;
 }
 
+export type OutsideContext = Omit<DeliveryContext, 'afterCommit'>;
+
 /** Does the effect inside the given transaction. It may run more than once until one run commits. */
 export interface MessageHandler<Payload = unknown> {
   /** @throws Refused what can never be done (a dead letter at once); any other error is tried again. */
   handle(tx: Transaction, payload: Payload, context: DeliveryContext): Promise<void>;
+  /**
+   * Of a job: what happens outside of the database (a letter), before the transaction, at least once. When it fails or
+   * the process dies, the delivery is tried again, and this with it. It opens its own transactions.
+   * @throws like `handle`
+   */
+  reachOut?(payload: Payload, context: OutsideContext): Promise<void>;
 }
 
 const NAME = /^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/;

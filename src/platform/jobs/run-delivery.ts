@@ -6,8 +6,8 @@ import { buryDelivery } from './dead-letter.store.js';
 import type { Delivery } from './delivery.js';
 import { DeliveryPrincipal } from './delivery-principal.js';
 import { HandlerRegistry } from './handler-registry.js';
-import { type ClaimedMessage, claimDelivery } from './inbox.store.js';
-import { type DeliveryContext, firstFault } from './message.js';
+import { type ClaimedMessage, claimDelivery, peekDelivery } from './inbox.store.js';
+import { type DeclaredMessage, type DeliveryContext, firstFault } from './message.js';
 import { judge, NoHandler, type Try, tooDeadly, UnfitPayload, type Verdict } from './verdict.js';
 
 const LONGEST_REASON = 2_000;
@@ -35,6 +35,7 @@ export class DeliveryRunner {
   }
 
   private async apply(delivery: Delivery, principal: DeliveryPrincipal): Promise<void> {
+    await this.reachOut(delivery, principal);
     const after: (() => void | Promise<void>)[] = [];
     await this.work.write(principal, async (tx) => {
       after.length = 0;
@@ -55,9 +56,21 @@ export class DeliveryRunner {
     const { name, payload, requestId } = message;
     const route = this.registry.routes.find(name, subscriber);
     if (!route) throw new NoHandler(message, subscriber);
-    const parsed = route.message.payload.safeParse(payload);
-    if (!parsed.success) throw new UnfitPayload(`The payload does not fit: ${firstFault(parsed.error)}`);
-    await route.handler().handle(tx, parsed.data, { outboxId, requestId, attempt, afterCommit });
+    const fit = fitting(route.message, payload);
+    await route.handler().handle(tx, fit, { outboxId, requestId, attempt, afterCommit });
+  }
+
+  /** A job's subscriber has the job's name. */
+  private async reachOut(delivery: Delivery, principal: DeliveryPrincipal): Promise<void> {
+    const { outboxId, subscriber, attempt } = delivery;
+    const route = this.registry.routes.find(subscriber, subscriber);
+    const handler = route?.handler();
+    if (!route || !handler?.reachOut) return;
+    const message = await this.work.read(principal, (tx) => peekDelivery(tx, delivery));
+    if (!message) return;
+    const { payload, requestId } = message;
+    principal.requestId = requestId;
+    await handler.reachOut(fitting(route.message, payload), { outboxId, requestId, attempt });
   }
 
   private async afterCommit(
@@ -95,4 +108,11 @@ export class DeliveryRunner {
       return { kind: 'later' };
     }
   }
+}
+
+/** @throws UnfitPayload */
+function fitting(message: DeclaredMessage, payload: unknown): unknown {
+  const parsed = message.payload.safeParse(payload);
+  if (parsed.success) return parsed.data;
+  throw new UnfitPayload(`The payload does not fit: ${firstFault(parsed.error)}`);
 }

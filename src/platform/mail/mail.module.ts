@@ -3,15 +3,17 @@ import type { Settings } from '../settings/settings.js';
 import { SETTINGS } from '../settings/settings.module.js';
 import { MAIL_TRANSPORT } from './mail.js';
 import { MailFolder } from './mail-folder.js';
+import { SmtpMail } from './smtp-mail.js';
 
-/** Provides MAIL_TRANSPORT. The only place that decides which one: a folder is the only one so far. */
+/** Provides MAIL_TRANSPORT: a server, or a folder where none is set. The only place that decides which one. */
 @Global()
 @Module({
   providers: [
     {
       provide: MAIL_TRANSPORT,
       inject: [SETTINGS],
-      useFactory: ({ HUB_MAIL_DIR, HUB_MAIL_FROM }: Settings) => new MailFolder(HUB_MAIL_DIR, HUB_MAIL_FROM),
+      useFactory: ({ SMTP_URL, HUB_MAIL_DIR, HUB_MAIL_FROM }: Settings) =>
+        SMTP_URL ? new SmtpMail(SMTP_URL, HUB_MAIL_FROM) : new MailFolder(HUB_MAIL_DIR, HUB_MAIL_FROM),
     },
   ],
   exports: [MAIL_TRANSPORT],

@@ -1,6 +1,6 @@
 /** One letter to one person. Plain text: what comes in as text cannot be a form that steals a password. */
 export interface Mail {
-  /** Stable for this letter: sent twice it is the same one. */
+  /** Stable for this letter, and in its Message-ID: sent twice it is the same one. */
   readonly id: string;
   /** A checked address. */
   readonly to: string;
@@ -16,6 +16,6 @@ export const MAIL_TRANSPORT = Symbol('MAIL_TRANSPORT');
  * transport logs the id of a letter and nothing else of it.
  */
 export interface MailTransport {
-  /** Resolves when the letter was handed on. @throws Error when it was not */
+  /** Resolves when the letter was handed on. @throws Error when it was not; Refused when it never will be */
   send(mail: Mail): Promise<void>;
 }

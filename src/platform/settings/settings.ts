@@ -59,7 +59,11 @@ const schema = z.object({
   /** Only the launcher of the embedded database sets this. */
   HUB_DEMO: z.enum(['embedded']).optional(),
   HUB_FILES_DIR: z.string().min(1).default('.hub/files'),
-  /** Letters are laid in here: there is no other way for them to leave yet. */
+  /** Server that letters are handed to, with user and password if it wants them. Never logged. */
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://user:password@host:587' })
+    .optional(),
+  /** Without SMTP_URL letters are laid in here. */
   HUB_MAIL_DIR: z.string().min(1).default('.hub/mail'),
   HUB_MAIL_FROM: z
     .string()

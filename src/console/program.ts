@@ -10,6 +10,8 @@ import { addMigrate } from './migrate.command.js';
 import { addScenario } from './scenario/scenario.command.js';
 import { addSchema } from './schema.command.js';
 import { addSimulate } from './simulation/simulate.command.js';
+import { addBeginAnchors } from './verification/history/begin-anchors.command.js';
+import { addVerifyHistory } from './verification/history/verify-history.command.js';
 import { addVerify } from './verification/verify.command.js';
 
 const COMMANDS: readonly CommandAdder[] = [
@@ -22,6 +24,8 @@ const COMMANDS: readonly CommandAdder[] = [
   addScenario,
   addSimulate,
   addVerify,
+  addVerifyHistory,
+  addBeginAnchors,
   addDoctor,
   addBackup,
   addRestore,

@@ -38,6 +38,8 @@ const schema = z.object({
   HUB_FILES_DIR: z.string().min(1).default('.hub/files'),
   /** Letters are laid in here: there is no other way for them to leave yet. */
   HUB_MAIL_DIR: z.string().min(1).default('.hub/mail'),
+  /** The worker adds to a file in here what the history is held against; `none`: another worker does. */
+  HUB_ANCHOR_DIR: z.string().min(1).default('.hub/anchors'),
   HUB_MAIL_FROM: z
     .string()
     .regex(/^[^\s@<>]+@[^\s@<>]+$/)

@@ -125,6 +125,6 @@ const ADMINISTRATION = [
     OrganisationsResolver,
     SignInResolver,
   ],
-  exports: [OrganisationLoader],
+  exports: [OrganisationLoader, ActorLoader],
 })
 export class AccountsApiModule {}

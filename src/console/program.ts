@@ -5,6 +5,7 @@ import { addClock } from './clock.command.js';
 import type { CommandAdder } from './command-adder.js';
 import { addDemo } from './demo/demo.command.js';
 import { addDoctor } from './doctor/doctor.command.js';
+import { addErasePerson } from './erasure/erase-person.command.js';
 import { addImportManifest } from './manifest/import-manifest.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addScenario } from './scenario/scenario.command.js';
@@ -24,6 +25,7 @@ const COMMANDS: readonly CommandAdder[] = [
   addScenario,
   addSimulate,
   addVerify,
+  addErasePerson,
   addVerifyHistory,
   addBeginAnchors,
   addDoctor,

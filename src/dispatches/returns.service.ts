@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Words } from '../history/words.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { UnitEvent } from '../units/unit.events.js';
@@ -30,7 +31,10 @@ export class ReturnsService {
       sent,
       async (tx, { dispatchId, note }) => {
         const { dispatch } = await this.desk.openFor(tx, dispatchId, []);
-        const happening = { code: DispatchEvent.DISPATCH_RETURNING, ...(note ? { detail: { note } } : {}) };
+        const happening = {
+          code: DispatchEvent.DISPATCH_RETURNING,
+          ...(note ? { detail: { note: new Words(note) } } : {}),
+        };
         return this.journal.move(tx, dispatch, DispatchMove.SEND_BACK, happening);
       },
     );
@@ -45,7 +49,10 @@ export class ReturnsService {
       sent,
       async (tx, { dispatchId, note }) => {
         const open = await this.desk.open(tx, dispatchId);
-        const happening = { code: DispatchEvent.DISPATCH_RETURNED, ...(note ? { detail: { note } } : {}) };
+        const happening = {
+          code: DispatchEvent.DISPATCH_RETURNED,
+          ...(note ? { detail: { note: new Words(note) } } : {}),
+        };
         const returned = await this.journal.move(tx, open.dispatch, DispatchMove.TAKE_BACK, happening);
         await this.see(tx, open);
         return returned;

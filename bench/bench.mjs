@@ -3,6 +3,7 @@ import { dayOne } from './day-one.mjs';
 import { dispatchJob } from './dispatch-job.mjs';
 import { eventSize, hotShare } from './event-size.mjs';
 import { prepareGround } from './ground.mjs';
+import { sealing, verifying } from './history.mjs';
 import { memory, starts } from './life.mjs';
 import { load } from './people.mjs';
 import { recordScans } from './record-scans.mjs';
@@ -20,6 +21,8 @@ const BENCHMARKS = [
   memory.loaded,
   dispatchJob,
   scenario,
+  sealing,
+  verifying,
   dayOne,
   statusBySscc,
   starts,

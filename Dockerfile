@@ -26,7 +26,7 @@ FROM node:24-slim
 ENV NODE_ENV=production
 WORKDIR /app
 # Made here, so that a new volume mounted over it belongs to the user who writes.
-RUN install -d -o node -g node -m 0700 /var/lib/liege-hub/files /var/lib/liege-hub/mail
+RUN install -d -o node -g node -m 0700 /var/lib/liege-hub/files /var/lib/liege-hub/mail /var/lib/liege-hub/anchors
 COPY LICENSE package.json ./
 COPY --from=packages /build/node_modules ./node_modules
 COPY --from=build /build/dist ./dist

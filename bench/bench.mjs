@@ -4,6 +4,7 @@ import { dayOne } from './day-one.mjs';
 import { dispatchJob } from './dispatch-job.mjs';
 import { eventSize, hotShare } from './event-size.mjs';
 import { prepareGround } from './ground.mjs';
+import { sealing, verifying } from './history.mjs';
 import { memory, starts } from './life.mjs';
 import { load } from './people.mjs';
 import { recordScanColumns, recordScans } from './record-scans.mjs';
@@ -25,6 +26,9 @@ const BENCHMARKS = [
   scenario,
   badInput,
   signIns,
+
+  sealing,
+  verifying,
   dayOne,
   statusBySscc,
   starts,

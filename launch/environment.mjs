@@ -79,6 +79,7 @@ function shared({ embedded, demo, secrets, dataFolder, host, port }) {
     HUB_DATA_DIR: dataFolder,
     HUB_FILES_DIR: join(dataFolder, 'files'),
     HUB_MAIL_DIR: process.env.HUB_MAIL_DIR || join(dataFolder, 'mail'),
+    HUB_ANCHOR_DIR: process.env.HUB_ANCHOR_DIR || join(dataFolder, 'anchors'),
     HUB_PUBLIC_URL: process.env.HUB_PUBLIC_URL || `http://${host}:${port}`,
     ...(demo ? { HUB_DEMO: 'embedded' } : {}),
   };

@@ -9,6 +9,7 @@ import { DemoWorkerModule } from './console/demo/demo-worker.module.js';
 import { DispatchesModule } from './dispatches/dispatches.module.js';
 import { DispatchesWorkerModule } from './dispatches/dispatches-worker.module.js';
 import { HistoryModule } from './history/history.module.js';
+import { HistoryWorkerModule } from './history/history-worker.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PlacesModule } from './places/places.module.js';
 import { CommandsModule } from './platform/commands/commands.module.js';
@@ -31,6 +32,7 @@ import { UnitsWorkerModule } from './units/units-worker.module.js';
 
 const FEATURES = [
   HistoryModule,
+  HistoryWorkerModule,
   PlacesModule,
   CatalogueModule,
   AccountsModule,

@@ -64,7 +64,14 @@ export const memberInput = z.object({
   roles,
 });
 
-export const membershipInput = z.object({ organisation: publicId().nullish(), member: publicId() });
+/** Why a privileged act is done: for the audit trail. */
+const reason = boundedText(500).nullish();
+
+export const membershipInput = z.object({
+  organisation: publicId().nullish(),
+  member: publicId(),
+  reason,
+});
 
 export const rolesInput = membershipInput.extend({ roles });
 
@@ -72,9 +79,10 @@ export const apiKeyInput = z.object({
   organisation: publicId().nullish(),
   name: boundedText(200),
   roles,
+  reason,
 });
 
-export const revocationInput = z.object({ id: publicId() });
+export const revocationInput = z.object({ id: publicId(), reason });
 
 export const refreshInput = z.object({ refreshToken: boundedText(200) });
 

@@ -2,6 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { Role } from '../platform/principal/principal.js';
 import { OrganisationKind } from './organisation.lifecycle.js';
 
+const WHY = 'Why, for the audit trail: at most 500 characters.';
 const KEY = 'Your key of this mutation: the same key and body give the same answer for 30 days.';
 const PLACE = 'The id of the organisation. Absent: your own.';
 
@@ -94,6 +95,9 @@ export class EndMembershipInput {
 
   @Field(() => ID, { description: 'The id of the person.' })
   member!: string;
+
+  @Field(() => String, { nullable: true, description: WHY })
+  reason?: string | null;
 }
 
 @InputType({ description: 'New roles of a member.' })
@@ -115,6 +119,9 @@ export class IssueApiKeyInput {
 
   @Field(() => [Role], { description: 'What may be done with it. Never ADMINISTRATOR.' })
   roles!: Role[];
+
+  @Field(() => String, { nullable: true, description: WHY })
+  reason?: string | null;
 }
 
 @InputType({ description: 'A key to revoke.' })
@@ -124,4 +131,7 @@ export class RevokeApiKeyInput {
 
   @Field(() => ID, { description: 'The id of the key.' })
   id!: string;
+
+  @Field(() => String, { nullable: true, description: WHY })
+  reason?: string | null;
 }

@@ -127,6 +127,6 @@ const ADMINISTRATION = [
     OrganisationsResolver,
     SignInResolver,
   ],
-  exports: [OrganisationLoader],
+  exports: [OrganisationLoader, ActorLoader],
 })
 export class AccountsApiModule {}

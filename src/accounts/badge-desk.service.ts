@@ -46,7 +46,8 @@ export class BadgeDesk {
     await this.badges.remove(tx, organisationId, badge.memberId);
     await this.book.endOf(tx, organisationId, badge.memberId, 'RESET');
     await this.attempts.succeeded(tx, organisationId, badge.code);
-    await this.book.record(tx, organisationId, OrganisationEvent.BADGE_RESET, { member: publicId });
+    const audit = { subjectKind: 'member', subject: publicId };
+    await this.book.record(tx, organisationId, OrganisationEvent.BADGE_RESET, { member: publicId }, audit);
   }
 
   /** A fingerprint is kept for a month: made of the PIN itself, it would be tried out. */

@@ -44,7 +44,11 @@ export class EnrolmentService {
       throw ALREADY_MEMBER.because(`${person.email} is a member of ${organisation.name} already.`, 'email');
     }
     const detail = { member: publicId, roles };
-    await this.history.append(tx, organisation.streamId, [{ code: OrganisationEvent.MEMBER_ADDED, detail }]);
+    const subject = { subjectKind: 'member', subject: publicId, organisationId: organisation.id };
+    const audit = { ...subject, after: { roles } };
+    await this.history.append(tx, organisation.streamId, [
+      { code: OrganisationEvent.MEMBER_ADDED, detail, audit },
+    ]);
     return publicId;
   }
 

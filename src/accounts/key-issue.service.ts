@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../history/history.service.js';
+import { Words } from '../history/words.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
@@ -23,6 +24,8 @@ export interface IssueApiKey {
   readonly organisation?: string | null;
   readonly name: string;
   readonly roles: readonly string[];
+  /** For the audit trail. */
+  readonly reason?: string | null;
 }
 
 /** A new key. The text is shown once: only a hash of it is kept. */
@@ -43,7 +46,7 @@ export class KeyIssueService {
 
   /** @throws Refused INVALID_INPUT, NOT_FOUND, FORBIDDEN, ROLE_NOT_ALLOWED, and ALREADY_ISSUED for a replay */
   async issue(principal: Principal, { idempotencyKey, ...body }: IssueApiKey): Promise<IssuedKey> {
-    const { organisation = null, name, roles } = validated(apiKeyInput, body);
+    const { organisation = null, name, roles, reason } = validated(apiKeyInput, body);
     refuseAdministrator(roles);
     const id = newId();
     const secret = newSecret();
@@ -52,7 +55,7 @@ export class KeyIssueService {
       { operation: 'issueApiKey', idempotencyKey, body },
       async (tx) => {
         const place = await this.organisations.administered(tx, organisation);
-        await this.make(tx, place, { publicId: id, name, roles, secretHash: hashOfSecret(secret) });
+        await this.make(tx, place, { publicId: id, name, roles, secretHash: hashOfSecret(secret) }, reason);
         return { id };
       },
     );
@@ -68,13 +71,16 @@ export class KeyIssueService {
     tx: Transaction,
     { id, kind, streamId }: Organisation,
     key: Pick<NewApiKey, 'publicId' | 'name' | 'roles' | 'secretHash'>,
+    why: string | null | undefined,
   ): Promise<void> {
     refuseStrangers(kind, key.roles);
     await this.history.lockHeads(tx, [streamId]);
     const actorId = await this.actors.add(tx, { publicId: key.publicId, kind: 'device', organisationId: id });
     await this.store.add(tx, { ...key, actorId, organisationId: id });
-    const detail = { key: key.publicId, name: key.name, roles: key.roles };
-    await this.history.append(tx, streamId, [{ code: OrganisationEvent.API_KEY_ISSUED, detail }]);
+    const detail = { key: key.publicId, name: new Words(key.name), roles: key.roles };
+    const subject = { subjectKind: 'api key', subject: key.publicId, organisationId: id };
+    const audit = { ...subject, after: { roles: key.roles }, reason: why ? new Words(why) : null };
+    await this.history.append(tx, streamId, [{ code: OrganisationEvent.API_KEY_ISSUED, detail, audit }]);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../history/history.service.js';
+import { Words } from '../history/words.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { type Principal, Role } from '../platform/principal/principal.js';
@@ -20,6 +21,8 @@ export interface EndMembership {
   readonly idempotencyKey: string;
   readonly organisation?: string | null;
   readonly member: string;
+  /** For the audit trail. */
+  readonly reason?: string | null;
 }
 export interface ChangeRoles extends EndMembership {
   readonly roles: readonly string[];
@@ -41,32 +44,31 @@ export class MembershipsService {
 
   /** @throws Refused INVALID_INPUT, NOT_FOUND, FORBIDDEN, ROLE_NOT_ALLOWED, LAST_ADMINISTRATOR */
   changeRoles(principal: Principal, { idempotencyKey, ...body }: ChangeRoles): Promise<MembershipIds> {
-    const { organisation = null, member, roles } = validated(rolesInput, body);
+    const { organisation = null, member, roles, reason } = validated(rolesInput, body);
     return this.commands.run(principal, { operation: 'changeRoles', idempotencyKey, body }, async (tx) => {
       const place = await this.held(tx, organisation);
       refuseStrangers(place.kind, roles);
       const row = await this.member(tx, place, member);
       if (!roles.includes(Role.ADMINISTRATOR)) await this.refuseLast(tx, row);
       await this.store.setRoles(tx, row.memberId, place.id, roles);
-      await this.record(tx, place, OrganisationEvent.MEMBER_ROLES_CHANGED, {
-        member,
-        roles,
-        before: row.roles,
-      });
+      const detail = { member, roles, before: row.roles };
+      const audit = { before: { roles: row.roles }, after: { roles }, reason };
+      await this.record(tx, place, OrganisationEvent.MEMBER_ROLES_CHANGED, detail, audit);
       return { organisation: place.publicId, member };
     });
   }
 
   /** Ends the sessions with it. @throws Refused INVALID_INPUT, NOT_FOUND, FORBIDDEN, LAST_ADMINISTRATOR */
   end(principal: Principal, { idempotencyKey, ...body }: EndMembership): Promise<MembershipIds> {
-    const { organisation = null, member } = validated(membershipInput, body);
+    const { organisation = null, member, reason } = validated(membershipInput, body);
     return this.commands.run(principal, { operation: 'endMembership', idempotencyKey, body }, async (tx) => {
       const place = await this.held(tx, organisation);
       const row = await this.member(tx, place, member);
       await this.refuseLast(tx, row);
       await this.store.end(tx, row.memberId, place.id);
       await this.sessions.endAllOf(tx, row.memberId, place.id);
-      await this.record(tx, place, OrganisationEvent.MEMBERSHIP_ENDED, { member });
+      const audit = { before: { roles: row.roles }, after: { roles: [] }, reason };
+      await this.record(tx, place, OrganisationEvent.MEMBERSHIP_ENDED, { member }, audit);
       return { organisation: place.publicId, member };
     });
   }
@@ -100,8 +102,13 @@ export class MembershipsService {
     tx: Transaction,
     place: Organisation,
     code: number,
-    detail: Record<string, unknown>,
+    detail: Readonly<Record<string, unknown>> & { readonly member: string },
+    { before, after, reason }: { before: unknown; after: unknown; reason?: string | null | undefined },
   ): Promise<void> {
-    await this.history.append(tx, place.streamId, [{ code, detail }]);
+    const why = { reason: reason ? new Words(reason) : null };
+    const subject = { subjectKind: 'member', subject: detail.member, organisationId: place.id };
+    await this.history.append(tx, place.streamId, [
+      { code, detail, audit: { ...subject, before, after, ...why } },
+    ]);
   }
 }

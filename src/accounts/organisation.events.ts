@@ -21,6 +21,7 @@ export const OrganisationEvent = defineEventCodes({
   ORGANISATION_CONFIRMED: [15, 'A hub confirmed an organisation that was proposed to it.'],
   ORGANISATION_MERGED: [16, 'A hub found that a proposed organisation was one that it knows.'],
   ORGANISATION_REFUSED: [17, 'A hub refused an organisation that was proposed to it.'],
+  PERSON_ERASED: [18, 'A member asked to be forgotten, and was: name, address and words are erased.'],
 });
 
 /**

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../history/history.service.js';
+import { Words } from '../history/words.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import { constraintOf } from '../platform/database/postgres-errors.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -68,7 +69,7 @@ export class ProposalDecisions {
     const command = { operation: 'refuseOrganisation', idempotencyKey, body };
     return this.decide(principal, command, organisation, async (tx, row) => {
       await this.move(tx, row, 'REFUSE', { reason });
-      await this.record(tx, row, OrganisationEvent.ORGANISATION_REFUSED, { reason });
+      await this.record(tx, row, OrganisationEvent.ORGANISATION_REFUSED, { reason: new Words(reason) });
     });
   }
 
@@ -121,10 +122,14 @@ export class ProposalDecisions {
 
   private async record(
     tx: Transaction,
-    { streamId }: Organisation,
+    { streamId, publicId, status, code: before }: Organisation,
     code: number,
     detail: Record<string, unknown>,
   ): Promise<void> {
-    await this.history.append(tx, streamId, [{ code, detail }]);
+    const { reason, ...after } = detail;
+    const why = { reason: reason instanceof Words ? reason : null };
+    const subject = { subjectKind: 'organisation', subject: publicId };
+    const audit = { ...subject, before: { status, code: before }, after, ...why };
+    await this.history.append(tx, streamId, [{ code, detail, audit }]);
   }
 }

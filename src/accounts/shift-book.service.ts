@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { NewAudit } from '../history/audit.js';
 import { HistoryService } from '../history/history.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { AccountsService } from './accounts.service.js';
@@ -34,8 +35,10 @@ export class ShiftBook {
     organisationId: number,
     code: number,
     detail: Record<string, unknown>,
+    audit?: NewAudit,
   ): Promise<void> {
-    await this.history.append(tx, await this.streamOf(tx, organisationId), [{ code, detail }]);
+    const event = { code, detail, ...(audit ? { audit } : {}) };
+    await this.history.append(tx, await this.streamOf(tx, organisationId), [event]);
   }
 
   private async ended(tx: Transaction, ids: string[]): Promise<string[]> {

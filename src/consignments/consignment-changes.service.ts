@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Words } from '../history/words.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Principal } from '../platform/principal/principal.js';
@@ -31,7 +32,12 @@ export class ConsignmentChangesService {
     return this.change(principal, 'reviseRecipients', 'REVISE_RECIPIENTS', input, async (tx, row) => {
       const before = await this.links.name(tx, row, input);
       const { recipients: after, portions, reason } = input;
-      await this.journal.record(tx, row, 'RECIPIENTS_REVISED', { before, after, portions, reason });
+      await this.journal.record(tx, row, 'RECIPIENTS_REVISED', {
+        before,
+        after,
+        portions,
+        reason: reason ? new Words(reason) : null,
+      });
     });
   }
 
@@ -43,7 +49,7 @@ export class ConsignmentChangesService {
     const input = validated(cancelConsignmentInput, sent);
     return this.change(principal, 'cancelConsignment', 'CANCEL', input, async (tx, row) => {
       await this.links.cancel(tx, row);
-      await this.journal.record(tx, row, 'CANCELLED', { reason: input.reason });
+      await this.journal.record(tx, row, 'CANCELLED', { reason: new Words(input.reason) });
     });
   }
 

@@ -1,3 +1,7 @@
+import type { NewAudit } from '../history/audit.js';
+import { recordServerAct } from '../history/server-act.store.js';
+import { HubEvent } from '../places/hub.events.js';
+import { serverStream } from '../places/places.reference.js';
 import { hubNow, readClock, writeClock } from '../platform/clock/clock.store.js';
 import { asOwner } from '../platform/database/owner-query.js';
 import type { Query } from '../platform/database/reference-loader.js';
@@ -61,7 +65,10 @@ async function move(settings: Settings, { wait }: Options, to: Move, rate?: numb
     const time = to(now, clock?.target ?? now);
     if (time < now)
       throw new SettingsProblem(`It is ${now.toISOString()} at the hub: the clock only goes forward.`);
-    await writeClock(query, time, rate ?? clock?.rate ?? 1);
+    const faster = rate ?? clock?.rate ?? 1;
+    await writeClock(query, time, faster);
+    const audit = { before: { time: now, rate: clock?.rate ?? 1 }, after: { time, rate: faster } };
+    await recordClock(query, audit);
   });
   if (wait) await asOwner(settings, (query) => waitForSteps(query));
   await show(settings);
@@ -70,6 +77,13 @@ async function move(settings: Settings, { wait }: Options, to: Move, rate?: numb
 async function waitForSteps(query: Query): Promise<void> {
   const { waiting } = await catchUp(query, process.stdout);
   if (waiting > 0) process.stdout.write(unplayedLine(await hubNow(query), waiting));
+}
+
+/** All hubs of an installation live by one clock: the act stands in the stream of the first. */
+async function recordClock(query: Query, times: Pick<NewAudit, 'before' | 'after'>): Promise<void> {
+  const hub = await serverStream(query);
+  const audit = { subjectKind: 'clock', subject: 'hub', ...times };
+  if (hub) await recordServerAct(query, { ...hub, code: HubEvent.CLOCK_MOVED, audit });
 }
 
 function readTime(text: string): Date {

@@ -5,11 +5,14 @@ import { addClock } from './clock.command.js';
 import type { CommandAdder } from './command-adder.js';
 import { addDemo } from './demo/demo.command.js';
 import { addDoctor } from './doctor/doctor.command.js';
+import { addErasePerson } from './erasure/erase-person.command.js';
 import { addImportManifest } from './manifest/import-manifest.command.js';
 import { addMigrate } from './migrate.command.js';
 import { addScenario } from './scenario/scenario.command.js';
 import { addSchema } from './schema.command.js';
 import { addSimulate } from './simulation/simulate.command.js';
+import { addBeginAnchors } from './verification/history/begin-anchors.command.js';
+import { addVerifyHistory } from './verification/history/verify-history.command.js';
 import { addVerify } from './verification/verify.command.js';
 
 const COMMANDS: readonly CommandAdder[] = [
@@ -22,6 +25,9 @@ const COMMANDS: readonly CommandAdder[] = [
   addScenario,
   addSimulate,
   addVerify,
+  addErasePerson,
+  addVerifyHistory,
+  addBeginAnchors,
   addDoctor,
   addBackup,
   addRestore,

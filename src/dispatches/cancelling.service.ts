@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Words } from '../history/words.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Principal } from '../platform/principal/principal.js';
 import type { Dispatch } from './dispatch.entity.js';
@@ -43,7 +44,7 @@ export class CancellingService {
     await this.legs.giveUp(tx, dispatch, await this.legs.hopsOf(tx, dispatch), []);
     return this.journal.move(tx, dispatch, DispatchMove.CANCEL, {
       code: DispatchEvent.DISPATCH_CANCELLED,
-      detail: { reason, pallets: lines.length },
+      detail: { reason: new Words(reason), pallets: lines.length },
       changes: { estimatedArrivalAt: null, overdue: false, attention: false },
       announce: DispatchCancelled,
     });

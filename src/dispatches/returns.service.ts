@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Words } from '../history/words.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
@@ -74,7 +75,7 @@ export class ReturnsService {
   }
 }
 
-function detailOf(facts: Readonly<Record<string, string | null | undefined>>) {
-  const detail = Object.fromEntries(Object.entries(facts).filter(([, value]) => value));
+function detailOf({ note, vehicle }: { note?: string | null | undefined; vehicle?: string | undefined }) {
+  const detail = { ...(note ? { note: new Words(note) } : {}), ...(vehicle ? { vehicle } : {}) };
   return Object.keys(detail).length > 0 ? { detail } : {};
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../history/history.service.js';
+import { Words } from '../history/words.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
 import type { Principal } from '../platform/principal/principal.js';
@@ -49,7 +50,11 @@ export class CareService {
           damaged,
         }));
         await this.ledger.count(tx, act, counts);
-        await this.tell(tx, unit.id, UnitEvent.UNIT_DAMAGED, { act, note, lines: named.map(damageTold) });
+        await this.tell(tx, unit.id, UnitEvent.UNIT_DAMAGED, {
+          act,
+          note: new Words(note),
+          lines: named.map(damageTold),
+        });
         const worse = named.some(({ line, input: { damaged } }) => damaged > line.damagedQuantity);
         if (worse) await this.holds.open(tx, unit.id, 'DAMAGE', note, await this.history.now(tx));
       },
@@ -69,7 +74,7 @@ export class CareService {
       const leaving = named.map(({ line, input: { quantity } }) => ({ lineId: line.id, quantity }));
       await this.ledger.writeOff(tx, act, input.reason, leaving);
       const { reason, note, lines } = input;
-      await this.tell(tx, unit.id, UnitEvent.UNIT_WRITTEN_OFF, { act, reason, note, lines });
+      await this.tell(tx, unit.id, UnitEvent.UNIT_WRITTEN_OFF, { act, reason, note: new Words(note), lines });
     });
   }
 

@@ -1,4 +1,5 @@
 import { newId } from '../platform/ids/ids.js';
+import type { NewAudit } from './audit.js';
 
 /** How an event came in. Stored as a small number; FLAGGED_TIME is added when the device's time was not believed. */
 export const Capture = { SYSTEM: 0, MANUAL: 1, SCAN: 2, IMPORT: 3 } as const;
@@ -17,8 +18,10 @@ export interface NewEvent {
   readonly corrects?: number;
   /** Where in the hub it was seen, by internal id. */
   readonly locationId?: number;
-  /** Only where the code alone does not say it: reasons, counts, the original text of a scan. */
+  /** Only where the code alone does not say it: codes, counts, the original text of a scan, and what people wrote as Words. */
   readonly detail?: Readonly<Record<string, unknown>>;
+  /** For a privileged act. */
+  readonly audit?: NewAudit;
 }
 
 /** The parallel arrays that history_append takes. */

@@ -59,6 +59,12 @@ export class RetryDeadLetterInput {
 
   @Field(() => ID, { description: 'The dead letter.' })
   id!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, for the audit trail: at most 500 characters.',
+  })
+  reason?: string | null;
 }
 
 export const DeadLetterConnection = ConnectionOf(DeadLetterModel, 'DeadLetter', { counted: true });

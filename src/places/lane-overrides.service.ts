@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../history/history.service.js';
+import { Words } from '../history/words.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Principal } from '../platform/principal/principal.js';
@@ -32,8 +33,8 @@ export class LaneOverridesService {
       const own = { hubId: tx.principal.hubId, laneId: lane.id };
       await this.store.end(tx, own.hubId, own.laneId, null);
       await this.store.insert(tx, { ...own, hoursLeast, hoursMost, routeKilometres, reason });
-      const detail = { ...named(lane), hours: [hoursLeast, hoursMost], routeKilometres, reason };
-      await this.history.append(tx, streamId, [{ code: HubEvent.LANE_OVERRIDDEN, detail }]);
+      const after = { hours: [hoursLeast, hoursMost], routeKilometres };
+      await this.record(tx, streamId, HubEvent.LANE_OVERRIDDEN, lane, after, reason);
     });
   }
 
@@ -44,9 +45,23 @@ export class LaneOverridesService {
       const { reason } = input;
       if (!(await this.store.end(tx, tx.principal.hubId, lane.id, reason)))
         throw LANE_NOT_OVERRIDDEN.because('The usual hours of this lane hold already.', 'laneId');
-      const detail = { ...named(lane), reason };
-      await this.history.append(tx, streamId, [{ code: HubEvent.LANE_RESET, detail }]);
+      await this.record(tx, streamId, HubEvent.LANE_RESET, lane, {}, reason);
     });
+  }
+
+  private async record(
+    tx: Transaction,
+    streamId: string,
+    code: number,
+    lane: LaneRow,
+    after: Readonly<Record<string, unknown>>,
+    why: string,
+  ): Promise<void> {
+    const reason = new Words(why);
+    const detail = { ...named(lane), ...after, reason };
+    const before = { hours: named(lane).before };
+    const audit = { subjectKind: 'lane', subject: lane.publicId, before, after, reason };
+    await this.history.append(tx, streamId, [{ code, detail, audit }]);
   }
 
   private async change(

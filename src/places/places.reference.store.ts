@@ -82,3 +82,12 @@ export async function mendSites(query: Query, rows: Rows): Promise<void> {
     parallelArrays(rows),
   );
 }
+
+/** The first hub of the installation: what is done to all of it stands in its stream. */
+export async function firstHub(query: Query): Promise<{ hubId: number; streamId: string } | null> {
+  const [hub] = (await query(
+    'SELECT id AS "hubId", stream_id AS "streamId" FROM hub ORDER BY id LIMIT 1',
+    [],
+  )) as { hubId: number; streamId: string }[];
+  return hub ?? null;
+}

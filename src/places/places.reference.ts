@@ -1,10 +1,18 @@
-import type { ReferenceLoader } from '../platform/database/reference-loader.js';
+import type { Query, ReferenceLoader } from '../platform/database/reference-loader.js';
 import { newId } from '../platform/ids/ids.js';
 import { searchable } from '../platform/input/search-text.js';
 import { HUB_SITES, HUBS } from './hubs.data.js';
 import { ALSO, GAUGES, ICAO, NOTES } from './place-codes.data.js';
 import { PLACES, type PlaceRow } from './places.data.js';
-import { addHubs, addPlaces, mendHubs, mendPlaces, mendRoles, mendSites } from './places.reference.store.js';
+import {
+  addHubs,
+  addPlaces,
+  firstHub,
+  mendHubs,
+  mendPlaces,
+  mendRoles,
+  mendSites,
+} from './places.reference.store.js';
 
 /** The eight hubs with their dated roles, sites and streams, the origins, the gateways and the border stations. */
 export const loadPlaces: ReferenceLoader = async (query) => {
@@ -32,4 +40,9 @@ function columnsOf(row: PlaceRow): unknown[] {
   const words = [code, name, country, iata, unLocode, icao, ...(ALSO[code] ?? [])];
   const search = words.map((word) => searchable(word ?? '')).join(' ');
   return [newId(), ...row, icao, gauges, NOTES[code] ?? null, search];
+}
+
+/** Where an act of the server's is recorded that concerns the whole installation; null before the first migrate. */
+export function serverStream(query: Query): Promise<{ hubId: number; streamId: string } | null> {
+  return firstHub(query);
 }

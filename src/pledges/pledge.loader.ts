@@ -30,7 +30,11 @@ export class PledgeLoader {
 
   async revisions(context: GraphqlContext, streamId: string): Promise<PledgeRevisionModel[]> {
     const events = await loaderOf(context, 'pledges.revisions', async (tx, ids: readonly string[]) =>
-      groupedBy(ids, await this.history.eventsOfStreams(tx, ids, 0, MOST_EVENTS), (event) => event.streamId),
+      groupedBy(
+        ids,
+        await this.history.inWords(tx, await this.history.eventsOfStreams(tx, ids, 0, MOST_EVENTS)),
+        (event) => event.streamId,
+      ),
     ).load(streamId);
     return toRevisionModels(events ?? []);
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Words } from '../history/words.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Principal } from '../platform/principal/principal.js';
@@ -54,7 +55,7 @@ export class PledgingService {
       const before = await this.lines.write(tx, await this.store.linesOf(tx, [row.id]));
       await this.store.replaceLines(tx, row.id, lines);
       await this.store.countRevision(tx, row.id);
-      const detail = { before, after: await this.lines.write(tx, lines), reason: input.reason };
+      const detail = { before, after: await this.lines.write(tx, lines), reason: new Words(input.reason) };
       await this.journal.record(tx, row.streamId, PledgeEvent.PLEDGE_REVISED, detail);
     });
   }
@@ -69,7 +70,7 @@ export class PledgingService {
           'pledgeId',
         );
       await this.store.withdraw(tx, row.id);
-      const { reason } = input;
+      const reason = new Words(input.reason);
       await this.journal.record(tx, row.streamId, PledgeEvent.PLEDGE_WITHDRAWN, { reason });
     });
   }

@@ -3,6 +3,7 @@ import { noSuchConsignment } from '../consignments/consignment.refusals.js';
 import { ConsignmentGoodsService } from '../consignments/consignment-goods.service.js';
 import { ConsignmentJournal } from '../consignments/consignment-journal.service.js';
 import { ConsignmentsService } from '../consignments/consignments.service.js';
+import { Words } from '../history/words.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
@@ -49,7 +50,11 @@ export class AnnouncementRevisionsService {
     await this.goods.postRevised(tx, row.id, revised.map(differenceOf));
     const changed = revised.filter((one) => differenceOf(one).quantity !== 0);
     if (changed.length === 0) return;
-    await this.journal.record(tx, row, 'ANNOUNCEMENT_REVISED', { act, reason, lines: changed.map(told) });
+    await this.journal.record(tx, row, 'ANNOUNCEMENT_REVISED', {
+      act,
+      reason: new Words(reason),
+      lines: changed.map(told),
+    });
   }
 }
 

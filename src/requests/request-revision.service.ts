@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Words } from '../history/words.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { RequestLine, SupplyRequest } from './request.entity.js';
 import type { ChangeRequest, DraftRequest } from './request.input.js';
@@ -63,7 +64,7 @@ export class RequestRevisionService {
     await this.journal.record(tx, changed, 'CHANGED', {
       before: { ...shown(row), lines: await this.parties.quantities(tx, before) },
       after: { ...shown(changed), lines: await this.parties.quantities(tx, lines) },
-      reason: input.reason ?? null,
+      reason: input.reason ? new Words(input.reason) : null,
     });
     return changed;
   }
@@ -75,7 +76,7 @@ export class RequestRevisionService {
     reason: string,
   ): Promise<SupplyRequest> {
     const ended = await this.store.change(tx, row, { status: to });
-    await this.journal.record(tx, ended, to, { reason });
+    await this.journal.record(tx, ended, to, { reason: new Words(reason) });
     return ended;
   }
 
@@ -110,5 +111,5 @@ export class RequestRevisionService {
 }
 
 function shown({ neededBy, urgency, destinationId, purpose }: SupplyRequest): Record<string, unknown> {
-  return { neededBy, urgency, destinationId, purpose };
+  return { neededBy, urgency, destinationId, purpose: new Words(purpose) };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { NewAudit } from '../history/audit.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Principal } from '../platform/principal/principal.js';
@@ -46,8 +47,9 @@ export class ReportDesk {
     row: TransportRow,
     code: number,
     detail: Record<string, unknown>,
+    audit?: NewAudit,
   ): Promise<void> {
-    await this.journal.record(tx, row, { code, detail });
+    await this.journal.record(tx, row, { code, detail, ...(audit ? { audit } : {}) });
   }
 
   /**

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { NewAudit } from '../history/audit.js';
+import { Words } from '../history/words.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { validated } from '../platform/refusals/validated.js';
@@ -54,7 +56,9 @@ export class TransportIdentifiersService {
       const entered = await this.register.enter(tx, transport, stated, FIELDS);
       await this.store.moveSeals(tx, before.id, entered.id);
       const detail = { ...detailOf(entered), replaces: before.number };
-      await this.desk.note(tx, transport, TransportEvent.TRANSPORT_IDENTIFIER_REPLACED, detail);
+      const numbers = { before: { number: before.number }, after: { number: entered.number } };
+      const audit = { ...auditOf(before), ...numbers };
+      await this.desk.note(tx, transport, TransportEvent.TRANSPORT_IDENTIFIER_REPLACED, detail, audit);
     });
   }
 
@@ -66,8 +70,10 @@ export class TransportIdentifiersService {
     return this.desk.take(principal, 'removeTransportIdentifier', body, async (tx, transport) => {
       const before = await this.end(tx, transport, input.identifierId);
       await this.store.moveSeals(tx, before.id, null);
-      const detail = { ...detailOf(before), reason: input.reason };
-      await this.desk.note(tx, transport, TransportEvent.TRANSPORT_IDENTIFIER_REMOVED, detail);
+      const reason = new Words(input.reason);
+      const audit = { ...auditOf(before), before: { number: before.number }, reason };
+      const detail = { ...detailOf(before), reason };
+      await this.desk.note(tx, transport, TransportEvent.TRANSPORT_IDENTIFIER_REMOVED, detail, audit);
     });
   }
 
@@ -80,5 +86,14 @@ export class TransportIdentifiersService {
 
 function detailOf(one: TransportIdentifier): Record<string, unknown> {
   const { publicId: identifier, kind, number, problem, overrideReason } = one;
-  return { identifier, kind, number, ...(problem ? { problem, overrideReason } : {}) };
+  return {
+    identifier,
+    kind,
+    number,
+    ...(problem ? { problem, overrideReason: new Words(overrideReason ?? '') } : {}),
+  };
+}
+
+function auditOf({ publicId }: TransportIdentifier): NewAudit {
+  return { subjectKind: 'identifier', subject: publicId };
 }

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { NewAudit } from '../history/audit.js';
+import { eventName } from '../history/event-codes.js';
 import { HistoryService } from '../history/history.service.js';
 import type { EventRow } from '../history/history.store.js';
+import { Words } from '../history/words.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { BuiltUnitStore } from './built-unit.store.js';
 import { ContentStore } from './content.store.js';
@@ -78,14 +81,30 @@ export class CorrectionsService {
   }
 
   private async declareWrong(tx: Transaction, events: readonly EventRow[], note: string): Promise<void> {
+    const words = new Words(note);
     for (const streamId of new Set(events.map((event) => event.streamId))) {
       const own = events.filter((event) => event.streamId === streamId);
       const code = UnitEvent.UNIT_CORRECTED;
       await this.history.append(
         tx,
         streamId,
-        own.map(({ unitId, sequence }) => ({ code, unitId, corrects: sequence, detail: { note } })),
+        own.map((event) => ({
+          code,
+          unitId: event.unitId,
+          corrects: event.sequence,
+          detail: { note: words },
+          audit: correctionOf(event, words),
+        })),
       );
     }
   }
+}
+
+function correctionOf({ clientKey, sequence, code, occurredAt }: EventRow, reason: Words): NewAudit {
+  return {
+    subjectKind: 'event',
+    subject: clientKey,
+    before: { sequence, event: eventName(code), occurredAt },
+    reason,
+  };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Words } from '../history/words.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { type HoldRow, HoldStore, type NewHold } from './hold.store.js';
 import { UnitEvent } from './unit.events.js';
@@ -18,7 +19,12 @@ export class HoldsService {
     await this.units.lock(tx, [unitId]);
     const holdId = await this.store.open(tx, unitId, reason, note);
     await this.units.observe(tx, [
-      { unitId, code: UnitEvent.UNIT_HELD, occurredAt: at, detail: { holdId, reason, note } },
+      {
+        unitId,
+        code: UnitEvent.UNIT_HELD,
+        occurredAt: at,
+        detail: { holdId, reason, note: new Words(note) },
+      },
     ]);
     return holdId;
   }
@@ -31,7 +37,7 @@ export class HoldsService {
       unitId,
       code: UnitEvent.UNIT_HELD,
       occurredAt: at,
-      detail: { holdId: ids[place], reason, note },
+      detail: { holdId: ids[place], reason, note: new Words(note) },
     }));
     await this.units.observe(tx, events);
   }
@@ -41,10 +47,11 @@ export class HoldsService {
     await this.units.lock(tx, [hold.unitId]);
     if (!(await this.store.close(tx, hold.id, note)))
       throw HOLD_CLOSED.because('This hold was released before.', 'holdId');
-    const detail = { holdId: hold.publicId, note };
-    await this.units.observe(tx, [
-      { unitId: hold.unitId, code: UnitEvent.UNIT_RELEASED, occurredAt: at, detail },
-    ]);
+    const words = new Words(note);
+    const { publicId, unitId, reason, openedAt } = hold;
+    const audit = { subjectKind: 'hold', subject: publicId, before: { reason, openedAt }, reason: words };
+    const detail = { holdId: publicId, note: words };
+    await this.units.observe(tx, [{ unitId, code: UnitEvent.UNIT_RELEASED, occurredAt: at, detail, audit }]);
   }
 
   byPublicId(tx: Transaction, publicId: string): Promise<HoldRow | null> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { NewAudit } from '../history/audit.js';
 import { Capture } from '../history/event.js';
 import { HistoryService } from '../history/history.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
@@ -17,6 +18,7 @@ export interface Sighting {
   readonly capture?: number;
   readonly locationId?: number;
   readonly detail?: Readonly<Record<string, unknown>>;
+  readonly audit?: NewAudit;
 }
 
 export type SightingEffect = 'ADVANCES' | 'REPEATS' | 'CONTRADICTS';
@@ -58,19 +60,17 @@ export class SightingsService {
   async observe(tx: Transaction, sightings: readonly Sighting[]): Promise<SightingEffect[]> {
     if (sightings.length === 0) return [];
     const inside = await this.nesting.shared(tx, sightings);
-    // A carton's event has a key of its own: the sighting's is its pallet's.
-    const all = [...sightings, ...inside.map(({ clientKey: _, ...seen }) => seen)];
+    // A carton's event has a key of its own: the sighting's is its pallet's, and so is the audit entry.
+    const all: Sighting[] = [...sightings, ...inside.map(({ clientKey: _, audit: __, ...seen }) => seen)];
     const homes = await this.store.homes(tx, [...new Set(all.map(({ unitId }) => unitId))]);
-    const letters = await this.events.apply(
-      tx,
-      all.map((sighting) => ({
-        capture: Capture.SYSTEM,
-        locationId: 0,
-        clientKey: newId(),
-        ...sighting,
-        streamId: homes.get(sighting.unitId) ?? '',
-      })),
-    );
+    const events = all.map((sighting) => ({
+      capture: Capture.SYSTEM,
+      locationId: 0,
+      clientKey: newId(),
+      ...sighting,
+      streamId: homes.get(sighting.unitId) ?? '',
+    }));
+    const letters = await this.events.apply(tx, await this.history.recorded(tx, events));
     return letters.slice(0, sightings.length).map((letter) => EFFECTS[letter]);
   }
 
@@ -80,12 +80,14 @@ export class SightingsService {
     unitIds: readonly string[],
     code: number,
     detail: Readonly<Record<string, unknown>>,
+    audit?: NewAudit,
   ): Promise<void> {
     if (unitIds.length === 0) return;
     const occurredAt = await this.history.now(tx);
+    const said = { code, occurredAt, detail, ...(audit ? { audit } : {}) };
     await this.observe(
       tx,
-      unitIds.map((unitId) => ({ unitId, code, occurredAt, detail })),
+      unitIds.map((unitId) => ({ unitId, ...said })),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Words } from '../history/words.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
 import { type ContentRow, ContentStore } from './content.store.js';
@@ -204,7 +205,10 @@ export class UnitsService {
         'unitId',
       );
     }
-    await this.sightings.command(tx, [unit.id], code, { act: newId(), note });
+    const words = new Words(note);
+    const before = { status: statusOf(unit.status) };
+    const audit = { subjectKind: 'pallet', subject: unit.sscc, before, reason: words };
+    await this.sightings.command(tx, [unit.id], code, { act: newId(), note: words }, audit);
   }
 
   /** Records what was seen of units: always kept, whatever it does to them. The heads must be locked. */

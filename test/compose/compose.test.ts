@@ -166,7 +166,7 @@ describe('start, scale and stop', () => {
   it('Postgres and Redis keep what they have, and nobody outside reaches them', () => {
     expect(postgres?.volumes).toEqual(['database:/var/lib/postgresql']);
     expect(redis?.volumes).toEqual(['queues:/data']);
-    expect(Object.keys(compose.volumes).sort()).toEqual(['database', 'files', 'mail', 'queues']);
+    expect(Object.keys(compose.volumes).sort()).toEqual(['anchors', 'database', 'files', 'mail', 'queues']);
     expect(compose.networks.data?.internal).toBe(true);
     for (const service of [postgres, redis]) {
       expect(service?.ports).toBeUndefined();

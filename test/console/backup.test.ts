@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { backup } from '../../src/console/backup/backup.js';
+import { verifyHistory } from '../../src/console/verification/history/verify-history.js';
 import { DiskStorage } from '../../src/platform/files/disk-storage.js';
 import { ROLE_PASSWORD } from '../world/cluster.js';
 import { announcement } from '../world/goods.js';
@@ -49,6 +50,13 @@ describe('a backup', () => {
     const [before, after] = [await digests(world.database), await digests(place.database)];
     expect(after).toEqual(before);
     expect(await place.differences()).toEqual([]);
+    const { good, notes, problems, events } = await verifyHistory(place.settings());
+    expect({ good, problems, notes }).toEqual({
+      good: true,
+      problems: [],
+      notes: [expect.stringMatching(/anew .*\(RESTORED\): the backup of/)],
+    });
+    expect(events).toBeGreaterThan(10);
     const copy = join(place.folder, 'files', upload.slice(-2), upload);
     expect(await readFile(copy, 'utf8')).toBe('a signature');
     const sequences =

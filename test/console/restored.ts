@@ -58,14 +58,14 @@ export function rowsIn(database: string, sql: string): Promise<any[]> {
 }
 
 /**
- * A digest of every table, whatever order the rows are kept in. The pulse of the queues is left out: a worker goes on
- * writing it while its hub is backed up.
+ * A digest of every table, whatever order the rows are kept in. The pulse of the queues and the anchors are left out: a
+ * worker goes on writing them while its hub is backed up.
  */
 export async function digests(database: string): Promise<Record<string, string>> {
   const tables = await rowsIn(
     database,
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
-        AND NOT relispartition AND relname NOT IN ('schema_migration', 'queue_pulse') ORDER BY 1`,
+        AND NOT relispartition AND relname NOT IN ('schema_migration', 'queue_pulse', 'history_anchor', 'history_anchored') ORDER BY 1`,
   );
   const found: Record<string, string> = {};
   for (const { name } of tables) {

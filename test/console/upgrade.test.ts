@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { verifyHistory } from '../../src/console/verification/history/verify-history.js';
 import { MIGRATIONS } from '../../src/platform/database/migrations.js';
 import { EmptyPlace } from './restored.js';
 
@@ -21,6 +22,9 @@ describe.each(RELEASES)('the data of %s', (release, last) => {
     // The demo's clock went on since the backup was made, and nobody worked: timers of the meantime are not its fault.
     await place.rows('UPDATE clock SET rate = 0');
     expect(await place.differences(false)).toEqual([]);
+    const history = await verifyHistory(place.settings());
+    expect(history).toMatchObject({ good: true, bad: [], problems: [], sealedInHindsight: history.events });
+    expect(history.events).toBeGreaterThan(100);
     const [counted] = await place.rows(
       `SELECT (SELECT count(*)::int FROM consignment) AS consignments, (SELECT count(*)::int FROM dispatch) AS dispatches,
               (SELECT count(*)::int FROM organisation WHERE status <> 'CONFIRMED') AS unconfirmed`,

@@ -106,13 +106,20 @@ describe('roles', () => {
 
   it('can add to the history and change nothing of it', async () => {
     const settings = testSettings('worker', database);
+    const sealed = ['event', 'event_detail', 'stream_append', 'audit_entry', 'words', 'history_anchor'];
     for (const role of ['api', 'worker', 'relay', 'auditor'] as const) {
       const source = await connectAs(createDataSource(settings, role, 1), role);
-      for (const table of ['event', 'event_detail', 'stream_append']) {
-        await expect(source.query(`UPDATE ${table} SET stream_id = stream_id`)).rejects.toThrow(
-          'permission denied',
+      for (const table of sealed) {
+        const [{ column }] = await source.query(
+          `SELECT attname AS column FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 1`,
+          [table],
         );
-        await expect(source.query(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
+        for (const change of [
+          `UPDATE ${table} SET ${column} = ${column}`,
+          `DELETE FROM ${table}`,
+          `TRUNCATE ${table}`,
+        ])
+          await expect(source.query(change)).rejects.toThrow('permission denied');
       }
       await source.destroy();
     }

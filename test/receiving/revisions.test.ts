@@ -51,8 +51,9 @@ const rows = (sql: string, parameters: unknown[]) =>
 const revisionsOf = async (id: string) =>
   (
     await rows(
-      `SELECT d.detail FROM event e JOIN stream s ON s.id = e.stream_id JOIN consignment c ON c.stream_id = s.id
+      `SELECT d.detail || jsonb_build_object('reason', w.text) AS detail FROM event e JOIN stream s ON s.id = e.stream_id JOIN consignment c ON c.stream_id = s.id
          JOIN event_detail d ON d.stream_id = e.stream_id AND d.sequence = e.sequence
+         JOIN words w ON w.id = (d.detail -> 'reason' ->> 'words')::uuid
         WHERE c.public_id = $1 AND e.code = 254 ORDER BY e.sequence`,
       [id],
     )

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
+import { AuditStore } from '../../src/history/audit.store.js';
 import { HistoryService } from '../../src/history/history.service.js';
 import { HistoryStore } from '../../src/history/history.store.js';
+import { WordsStore } from '../../src/history/words.store.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import type { Principal } from '../../src/platform/principal/principal.js';
@@ -25,7 +27,7 @@ const principal: Principal = {
   requestId: 'test',
 };
 
-const history = new HistoryService(new HistoryStore());
+const history = new HistoryService(new HistoryStore(), new WordsStore(), new AuditStore());
 const units = new UnitStore();
 const events = new UnitEventsStore();
 const names = Object.keys(MOVING_EVENTS) as (keyof typeof MOVING_EVENTS)[];

@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 
 /** The superuser's connection to the private test server. Only the test world has it. */
@@ -57,6 +60,12 @@ export async function createDatabase(name: string, template?: string): Promise<v
   await asSuperuser((client) => client.query(`ALTER SCHEMA public OWNER TO ${OWNER}`), name);
 }
 
+/** Where the workers of a test database lay its anchors: away from everybody else's. */
+export function anchorFolder(database: string): string {
+  return join(tmpdir(), 'hub-anchors', database);
+}
+
 export async function dropDatabase(name: string): Promise<void> {
   await asSuperuser((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  await rm(anchorFolder(name), { recursive: true, force: true });
 }

@@ -1,5 +1,5 @@
 import { type Door, loadSettings, type Settings } from '../../src/platform/settings/settings.js';
-import { ownerUrl, ROLE_PASSWORD, ROLE_PREFIX } from './cluster.js';
+import { anchorFolder, ownerUrl, ROLE_PASSWORD, ROLE_PREFIX } from './cluster.js';
 
 /** Settings of a hub on this test database; on Redis in the lane that has one. */
 export function testSettings(door: Door, database: string, more: Record<string, string> = {}): Settings {
@@ -9,6 +9,7 @@ export function testSettings(door: Door, database: string, more: Record<string, 
     PORT: '0',
     LOG_LEVEL: process.env.HUB_TEST_LOG_LEVEL ?? 'silent',
     DATABASE_URL: ownerUrl(database),
+    HUB_ANCHOR_DIR: anchorFolder(database),
     DATABASE_ROLE_PREFIX: ROLE_PREFIX,
     DATABASE_API_PASSWORD: ROLE_PASSWORD,
     DATABASE_WORKER_PASSWORD: ROLE_PASSWORD,

@@ -14,6 +14,7 @@ import {
 } from '../../platform/database/table-rows.js';
 import { type Settings, SettingsProblem } from '../../platform/settings/settings.js';
 import { migrateHub } from '../migrate-hub.js';
+import { beginAnchors } from '../verification/history/new-anchors.js';
 import type { BackupCount } from './backup.js';
 import { type BackupEnd, type BackupHead, type BackupLine, readBackup } from './backup-file.js';
 import { writeStored } from './stored-files.js';
@@ -32,6 +33,8 @@ export async function restore(settings: Settings, path: string): Promise<BackupC
   await migratePart(settings, before.migrations);
   const counted = await asOwner(settings, (query) => new Restoration(settings, query, before).run(path));
   await migrateHub(settings);
+  if (settings.HUB_ANCHOR_DIR !== 'none')
+    await beginAnchors(settings, 'RESTORED', `the backup of ${before.takenAt} was put into this database`);
   return { ...counted, head: before };
 }
 

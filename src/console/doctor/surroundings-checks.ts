@@ -19,6 +19,7 @@ export async function checkQueues(settings: Settings): Promise<Finding> {
 export async function checkFolders(settings: Settings): Promise<Finding[]> {
   const folders = {
     HUB_MAIL_DIR: settings.HUB_MAIL_DIR,
+    ...(settings.HUB_ANCHOR_DIR === 'none' ? {} : { HUB_ANCHOR_DIR: settings.HUB_ANCHOR_DIR }),
     ...(settings.S3_BUCKET ? {} : { HUB_FILES_DIR: settings.HUB_FILES_DIR }),
   };
   return Promise.all(Object.entries(folders).map(([name, folder]) => checkFolder(name, resolve(folder))));

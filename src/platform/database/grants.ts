@@ -30,6 +30,11 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   stream_append: { api: APPEND, worker: APPEND },
   event: { api: APPEND, worker: APPEND },
   event_detail: { api: APPEND, worker: APPEND },
+  audit_entry: { api: APPEND, worker: APPEND },
+  // Only the owner erases: `hub erase-person`.
+  words: { api: APPEND, worker: APPEND },
+  history_anchor: { worker: APPEND },
+  history_anchored: { worker: CHANGE },
   place: { api: READ, worker: READ },
   hub: { api: READ, worker: READ },
   places_hub_view: { api: READ, worker: READ },

@@ -39,6 +39,7 @@ const sweepPause = (settings: Settings) => Math.min(Math.ceil(settings.SWEEP_AFT
 export class JobsEngine implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Jobs');
   private readonly connection = createQueueConnection(this.settings);
+  private stopping: Promise<void> | undefined;
   private readonly handover = new Handover(this.connection);
   private readonly pulse = new Pulse();
   private readonly consumers = new Consumers(this.settings, this.connection, this.runner, this.pulse);
@@ -75,7 +76,17 @@ export class JobsEngine implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   /** Before the database is closed. What is at work is waited for, within bounds; the rest stays in the queues. */
-  async beforeApplicationShutdown(): Promise<void> {
+  beforeApplicationShutdown(): Promise<void> {
+    return this.stop();
+  }
+
+  /** The same, for what has to come after the jobs and before the end. Said twice it is one stop. */
+  stop(): Promise<void> {
+    this.stopping ??= this.close();
+    return this.stopping;
+  }
+
+  private async close(): Promise<void> {
     if (!this.listener) return;
     await this.listener.close();
     await Promise.all([this.consumers.close(), ...this.loops.map((loop) => loop.stop())]);

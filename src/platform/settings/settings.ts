@@ -65,6 +65,8 @@ const schema = z.object({
     .optional(),
   /** Without SMTP_URL letters are laid in here. */
   HUB_MAIL_DIR: z.string().min(1).default('.hub/mail'),
+  /** The worker adds to a file in here what the history is held against; `none`: another worker does. */
+  HUB_ANCHOR_DIR: z.string().min(1).default('.hub/anchors'),
   HUB_MAIL_FROM: z
     .string()
     .regex(/^[^\s@<>]+@[^\s@<>]+$/)

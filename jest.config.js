@@ -67,7 +67,12 @@ export default {
       ...everywhere,
       displayName: 'stories',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/architecture', '<rootDir>/test/schema.test.ts'],
+      // What takes minutes has a configuration of its own: jest.long.config.js.
+      testPathIgnorePatterns: [
+        '<rootDir>/test/architecture',
+        '<rootDir>/test/schema.test.ts',
+        '<rootDir>/test/long',
+      ],
       globalSetup: hook('global-setup'),
       globalTeardown: hook('global-teardown'),
     },

@@ -1,0 +1,18 @@
+import { runMatrix } from '../matrix/matrix.js';
+import { setStage } from '../matrix/play.js';
+import { startWorld, type World } from '../world/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ ACCESS_TOKEN_SECONDS: '3600' });
+});
+afterAll(() => world?.close());
+
+describe('the whole matrix', () => {
+  it('finds nothing: every role, device and shift, every token that does not count, every cursor of everybody', async () => {
+    const stage = await setStage(world);
+    const { findings, asked } = await runMatrix(stage, { cursors: 1_000, everyRole: true });
+    expect(findings).toEqual([]);
+    expect(asked.queries).toBeGreaterThan(10_000);
+  });
+});

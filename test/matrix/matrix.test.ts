@@ -94,33 +94,6 @@ describe('the matrix of the schema and everybody who may ask', () => {
   });
 });
 
-describe('names that two organisations may choose alike', () => {
-  const attempt = async (
-    party: 'donor' | 'otherDonor' | 'hub' | 'otherHub',
-    mutation: string,
-    input: object,
-  ) => {
-    const query = `mutation A($input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { __typename ... on Refusal { code message field } } }`;
-    const { data, errors } = await stage.door.ask(await stage.crew[party].token(), query, {
-      input: { idempotencyKey: `${party} ${mutation}`, ...input },
-    });
-    return data?.[mutation] ?? errors[0];
-  };
-
-  it('are told to nobody: a reference, a badge, the key of a scan', async () => {
-    const reference = stage.thing('otherDonor.pledgeReference');
-    const lines = [{ item: 'MASK_FFP2', quantity: 5 }];
-    const pledge = { hub: 'LGG', reference, purpose: 'For Europe', lines };
-    expect(await attempt('donor', 'makePledge', pledge)).toMatchObject({ __typename: 'Pledge' });
-    const badge = {
-      badgeCode: stage.thing('hub.badge'),
-      pin: '314159',
-      currentPassword: 'every one of the crew has this',
-    };
-    expect(await attempt('otherHub', 'enrolBadge', badge)).toMatchObject({ __typename: 'EnrolledBadge' });
-  });
-});
-
 describe('everything that was done, sent again by another organisation with the same key', () => {
   it('is a request of its own', async () => {
     const replay = new ReplayMatrix(stage);

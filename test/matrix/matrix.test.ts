@@ -16,8 +16,8 @@ beforeAll(async () => {
   world = await startWorld();
   stage = await setStage(world);
   before = await eventsRecorded();
-  report = await runMatrix(stage, { cursors: 1, everyRole: false });
-});
+  report = await runMatrix(stage, { cursors: 1, depth: 3, everyRole: false });
+}, 600_000);
 afterAll(() => world?.close());
 
 /** Everything that was ever recorded, over all streams. */

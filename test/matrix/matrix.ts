@@ -12,6 +12,8 @@ import { type Asker, narrow, unknown, whole } from './viewers.js';
 export interface MatrixOptions {
   /** Cursors of others that are replayed, a list and viewer. */
   readonly cursors: number;
+  /** How deep the selections are, objects inside objects. */
+  readonly depth: number;
   /** Whether people with one role, devices and shifts ask everything too. */
   readonly everyRole: boolean;
 }
@@ -45,7 +47,12 @@ export async function runMatrix(stage: Stage, options: MatrixOptions): Promise<M
   await mutations.run(people);
   const subscriptions = new SubscriptionMatrix(stage);
   await subscriptions.run([...people, ...strangers]);
-  const queries = new QueryMatrix(stage, (name, asker) => mayCall('query', name, asker), options.cursors);
+  const queries = new QueryMatrix(
+    stage,
+    (name, asker) => mayCall('query', name, asker),
+    options.cursors,
+    options.depth,
+  );
   await queries.run(asking);
   const parts = { roles, mutations, subscriptions, queries };
   const findings = Object.values(parts).flatMap((part) => part.findings);

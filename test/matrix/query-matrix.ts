@@ -2,7 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Case, casesOf, type Variables } from './arguments.js';
 import type { Party, Viewer } from './audience.js';
 import type { Reply } from './door.js';
-import { type Field, isConnection, objectsOf, rootFields, shownIn, wholeSelection } from './selections.js';
+import {
+  DEEPEST,
+  type Field,
+  isConnection,
+  objectsOf,
+  rootFields,
+  shownIn,
+  wholeSelection,
+} from './selections.js';
 import type { Stage } from './stage.js';
 import type { Asker } from './viewers.js';
 
@@ -34,6 +42,7 @@ export class QueryMatrix {
     private readonly mayAsk: (query: string, asker: Asker) => boolean,
     /** Cursors of others that are replayed, a list and viewer. */
     private readonly mostCursors: number,
+    private readonly depth: number,
   ) {}
 
   async run(askers: readonly Asker[]): Promise<void> {
@@ -75,8 +84,13 @@ export class QueryMatrix {
 
   async ask(field: Field, asker: Asker, variables: Variables): Promise<Reply> {
     this.asked += 1;
-    const reply = await this.stage.door.ask(asker.token, documentOf(field, variables), variables);
+    const reply = await this.stage.door.ask(
+      asker.token,
+      documentOf(field, variables, 'query', this.depth),
+      variables,
+    );
     this.judge(field, asker, variables, reply);
+    this.count(field, asker, variables, reply);
     this.note(field, asker, reply);
     return reply;
   }
@@ -99,6 +113,14 @@ export class QueryMatrix {
     const sent = JSON.stringify(variables);
     for (const leak of this.stage.audience.foreignIn(text, asker.viewer, sent))
       this.report(field, asker, variables, `shows ${leak}`);
+  }
+
+  /** A count is of what one may see, and of nothing else. */
+  private count(field: Field, asker: Asker, variables: Variables, { data }: Reply): void {
+    const { totalCount, nodes, pageInfo } = data?.[field.name] ?? {};
+    if (totalCount === undefined || 'after' in variables || pageInfo.hasNextPage) return;
+    if (totalCount !== nodes.length)
+      this.report(field, asker, variables, `counts ${totalCount} and shows ${nodes.length}`);
   }
 
   /** Everybody may look organisations up; nobody is told what another one of its own kind has to do with something. */
@@ -133,6 +155,7 @@ export function documentOf(
   field: Field,
   variables: Variables,
   kind: 'query' | 'subscription' = 'query',
+  depth = DEEPEST,
 ): string {
   const given = field.args.filter(({ name }) => name in variables);
   const declared = given.map(({ name, type }) => `$${name}: ${type}`).join(', ');
@@ -141,7 +164,7 @@ export function documentOf(
     ...(hasPages(field) ? ['first: 10'] : []),
   ].join(', ');
   const call = passed ? `${field.name}(${passed})` : field.name;
-  return `${kind} ${declared ? `Q(${declared})` : 'Q'} { ${call} ${wholeSelection(kind, field)} }`;
+  return `${kind} ${declared ? `Q(${declared})` : 'Q'} { ${call} ${wholeSelection(kind, field, depth)} }`;
 }
 
 const hasPages = (field: Field): boolean => field.args.some(({ name }) => name === 'first');

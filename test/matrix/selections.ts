@@ -19,7 +19,8 @@ import { refuseTooLarge, usualGraphqlLimits } from '../../src/platform/graphql/l
 export const schema = buildSchema(readFileSync('schema.gql', 'utf8'));
 export type Field = GraphQLField<unknown, unknown>;
 
-const DEEPEST = 6;
+/** Objects inside objects, pages not counted. */
+export const DEEPEST = 6;
 /** A pallet shows pallets, and those once more: what lies beyond is the same again. */
 const REPEATS = 2;
 
@@ -72,17 +73,21 @@ const needsArguments = (field: Field): boolean =>
 const deepest = new Map<string, string>();
 
 /** The largest selection of a root field that the limits of the API let pass. Empty for a field of a scalar type. */
-export function wholeSelection(kind: 'query' | 'mutation' | 'subscription', field: Field): string {
-  const name = `${kind} ${field.name}`;
+export function wholeSelection(
+  kind: 'query' | 'mutation' | 'subscription',
+  field: Field,
+  depth = DEEPEST,
+): string {
+  const name = `${kind} ${field.name} ${depth}`;
   const before = deepest.get(name);
   if (before !== undefined) return before;
-  const found = objectsOf(field.type).length === 0 ? '' : largest(kind, field);
+  const found = objectsOf(field.type).length === 0 ? '' : largest(kind, field, depth);
   deepest.set(name, found);
   return found;
 }
 
-function largest(kind: string, field: Field): string {
-  for (let depth = DEEPEST; depth > 0; depth -= 1) {
+function largest(kind: string, field: Field, deepest: number): string {
+  for (let depth = deepest; depth > 0; depth -= 1) {
     const selection = selectionOf(field.type, depth);
     if (passes(kind, field, selection)) return selection;
   }

@@ -27,12 +27,13 @@ export class EventByOrganisationResolver {
 
   @ResolveField(() => OrganisationModel, {
     nullable: true,
-    description: 'For which organisation. Null for the hub itself.',
+    description:
+      'For which organisation. Null for the hub itself; donors are not told of other donors, nor agencies of other agencies.',
   })
   organisation(
     @Parent() { organisationId }: EventByModel,
     @Context() context: GraphqlContext,
   ): Promise<OrganisationModel | null> {
-    return this.organisations.load(context, organisationId);
+    return this.organisations.loadActing(context, organisationId);
   }
 }

@@ -52,7 +52,7 @@ export class OrganisationsService {
   /**
    * The organisation that an administrator acts in: his own, or one that his hub entered.
    * @param publicId null for his own
-   * @throws Refused NOT_FOUND, FORBIDDEN
+   * @throws Refused NOT_FOUND, for a foreign one as for none; FORBIDDEN for who is no administrator
    */
   async administered(tx: Transaction, publicId: string | null): Promise<Organisation> {
     const { principal } = tx;
@@ -60,12 +60,9 @@ export class OrganisationsService {
       throw FORBIDDEN.because('Only an administrator may do this.');
     if (publicId === null) return this.known(tx, principal.organisationId);
     const organisation = await this.accounts.organisationByPublicId(tx, publicId);
-    if (!organisation) throw NOT_FOUND.because('There is no such organisation.', 'organisation');
-    if (administers(principal, organisation)) return organisation;
-    throw FORBIDDEN.because(
-      `Only its own administrators, and the hub that entered it, act in ${organisation.name}.`,
-      'organisation',
-    );
+    // A foreign one is answered like none: that there is one, and how it is called, tells nobody more this way.
+    if (organisation && administers(principal, organisation)) return organisation;
+    throw NOT_FOUND.because('You administer no such organisation.', 'organisation');
   }
 
   byId(tx: Transaction, id: number): Promise<Organisation | null> {

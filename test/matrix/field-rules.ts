@@ -1,0 +1,222 @@
+/** Kinds of organisation; `nobody` has not signed in. Which one of its kind sees a thing, the audience says. */
+const MEMBERS = 'hub donor agency carrier';
+const ANYBODY = 'hub donor agency carrier nobody';
+
+/** What belongs to no organisation: facts that everybody may read. A field of these leads to these only. */
+export const COMMON: readonly string[] = [
+  ...[
+    'CustomsAnswer',
+    'CustomsRule',
+    'Gateway',
+    'HsCode',
+    'Hub',
+    'HubRole',
+    'HubSite',
+    'LeadHours',
+    'PageInfo',
+  ],
+  ...['Packing', 'Place', 'ShelfLife', 'Stability', 'SupplyItem', 'SupplyItemNames'],
+];
+
+/** What only a mutation answers, to whoever sent it: of its own doing. */
+export const OWN_DOINGS: readonly string[] = [
+  ...['BadgeReset', 'EndedMembership', 'EndedShift', 'EnrolledBadge', 'ImportedManifest', 'IssuedApiKey'],
+  ...[
+    'OpenedShift',
+    'PasswordChanged',
+    'PasswordResetRequested',
+    'RebuiltPallets',
+    'RecordedScans',
+    'Refusal',
+  ],
+  ...['ScanResult', 'SignedIn', 'SignedOut'],
+];
+
+/**
+ * Which kinds of organisation are ever shown a field, type by type: more than null and an empty list. Pages follow
+ * what is on them. A field that has no rule here, or is shown to others, fails the test.
+ */
+export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ActingDevice: {
+    [MEMBERS]: 'id name',
+  },
+  ActingPerson: {
+    [MEMBERS]: 'displayName id',
+  },
+  ApiKey: {
+    [MEMBERS]: 'createdAt id lastUsedAt name organisation revokedAt roles',
+  },
+  BookLine: {
+    'hub donor':
+      'announced balanced delivered destroyed inStock item lost lot notReceived onTheWay over received refused sampled short withdrawn',
+  },
+  BookStock: {
+    'hub donor': 'allocated damaged free held loaded returned total',
+  },
+  Consignment: {
+    'hub donor':
+      'announcedAt attention books cancelledAt donor events hub id path portions purpose recipients reference status transports units unitsAnnounced unitsReceived',
+  },
+  ConsignmentBooks: {
+    'hub donor': 'balanced lines',
+  },
+  ConsignmentPath: {
+    'hub donor': 'destinations pallets totals',
+  },
+  ConsignmentPortion: {
+    'hub donor': 'item quantity recipient',
+  },
+  ContentLine: {
+    'hub donor agency':
+      'announcedQuantity countedQuantity damagedQuantity expiry id item lot presentQuantity',
+  },
+  DeadLetter: {
+    hub: 'attempt diedAt id name payload reason requestId retriedAt subscriber',
+  },
+  DeliveredLine: {
+    'hub agency': 'acceptedQuantity contentLine missingQuantity reason refusedQuantity sentQuantity',
+  },
+  Dispatch: {
+    'hub agency carrier':
+      'agency arrivedAt attention createdAt deliveredAt departedAt destination estimatedArrivalAt events id legs loadedCount overdue palletCount proofOfDelivery reference status units',
+    hub: 'plan',
+  },
+  DispatchLeg: {
+    'hub agency carrier': 'id ordinal status transport',
+  },
+  DispatchPlan: {
+    hub: 'arrivesAt legs plannedAt rejected rejections sentence',
+  },
+  Event: {
+    [MEMBERS]: 'by code corrects occurredAt recordedAt recordedRealAt sequence timeDoubted',
+  },
+  EventBy: {
+    [MEMBERS]: 'device kind organisation person',
+  },
+  FeedEntry: {
+    [MEMBERS]: 'cursor facts kind occurredAt recordedAt subject subjectId',
+  },
+  GoodsMove: {
+    'hub donor': 'pallet quantity',
+  },
+  Hold: {
+    hub: 'closedAt closingNote id note openedAt reason',
+  },
+  Invitation: {
+    [MEMBERS]: 'email expiresAt id mailedAt organisation roles status',
+  },
+  Lane: {
+    [ANYBODY]: 'from greatCircleKilometres hours id mode overridden routeKilometres source to usualHours',
+    hub: 'overrides',
+  },
+  LaneOverride: {
+    hub: 'hours reason resetReason routeKilometres since until',
+  },
+  LogisticUnit: {
+    [MEMBERS]:
+      'announced attention events grossWeightKilograms id onHold receivedAt sscc status temperatureClass',
+    'hub donor agency': 'contents',
+    'hub donor': 'builtFrom cartons location rebuiltInto standsIn',
+    hub: 'holds',
+  },
+  ManifestCheck: {
+    donor: 'linesRead linesTaken pallets problemCount problems',
+  },
+  ManifestProblem: {
+    donor: 'code column line message',
+  },
+  Me: {
+    [MEMBERS]: 'device displayName email id kind memberships organisation roles',
+  },
+  Member: {
+    [MEMBERS]: 'displayName email id organisation roles',
+  },
+  NewsFact: {
+    [MEMBERS]: 'name value',
+  },
+  OpenInvitation: {
+    [ANYBODY]: 'email expiresAt organisation roles',
+  },
+  Organisation: {
+    [MEMBERS]: 'code country gln hub id kind mergedInto name refusalReason status',
+  },
+  PathDestination: {
+    'hub donor': 'pallets palletsDelivered palletsDeparted quantities recipient',
+  },
+  PathEvent: {
+    'hub donor': 'at step',
+  },
+  PathExpectation: {
+    'hub donor': 'estimatedAt step',
+  },
+  PathInstitution: {
+    'hub donor': 'country institution',
+  },
+  PathLine: {
+    'hub donor': 'accepted announced counted damaged expiry item lot refused',
+  },
+  PathPallet: {
+    'hub donor': 'destination expected happened id lines onHold sscc status',
+  },
+  PathQuantities: {
+    'hub donor':
+      'accepted announced atHub difference item lost missing notReceived onTheWay refused returned takenOut',
+  },
+  PlannedLeg: {
+    hub: 'arrivesAt cutOffAt departsAt freeKilograms freePallets number transportId',
+  },
+  Pledge: {
+    'hub donor': 'donor id items lines pledgedAt purpose reference revision revisions status withdrawnAt',
+  },
+  PledgeLine: {
+    'hub donor': 'item quantity recipient',
+  },
+  PledgeRevision: {
+    'hub donor': 'lines occurredAt reason revision',
+  },
+  PledgedItem: {
+    'hub donor': 'announced item pledged',
+  },
+  ProofOfDelivery: {
+    'hub agency carrier': 'note receivedAt receivedBy recordedByHub',
+    'hub agency': 'lines',
+  },
+  RejectedDeparture: {
+    hub: 'number reason transportId',
+  },
+  RejectionCount: {
+    hub: 'count reason',
+  },
+  RequestLine: {
+    'hub agency': 'allocated coming fulfilled item open quantity',
+  },
+  SupplyRequest: {
+    'hub agency':
+      'agency createdAt destination endedAt events hub id lines neededBy openedAt purpose reference status urgency',
+  },
+  Transport: {
+    [MEMBERS]:
+      'arrivalDelayMinutes arrivedAt arrivesAt attention carrier cutOffAt delayReason departsAt departureDelayMinutes destination direction estimatedArrivalAt estimatedDepartureAt events id leftAt mode number origin overdue simulated status stops temperatureClasses',
+    'hub carrier': 'capacity consignmentCount dispatchCount expectedPallets identifiers',
+  },
+  TransportCapacity: {
+    'hub carrier':
+      'coldPallets freeColdPallets freeKilograms freePallets kilograms pallets reservedColdPallets reservedKilograms reservedPallets',
+  },
+  TransportIdentifier: {
+    'hub carrier': 'from id kind number overrideReason printed problem recordedAt recordedBy seals to',
+  },
+  TransportStop: {
+    [MEMBERS]: 'arrivedAt arrivesAt departsAt gaugeChange leftAt ordinal place',
+  },
+  WrittenPledgeLine: {
+    'hub donor': 'item quantity recipient',
+  },
+};
+
+/** The kinds that may be shown a field; undefined for one without a rule. */
+export function kindsFor(type: string, field: string): readonly string[] | undefined {
+  const rules = Object.entries(FIELD_RULES[type] ?? {});
+  const [kinds] = rules.find(([, fields]) => fields.split(' ').includes(field)) ?? [];
+  return kinds?.split(' ');
+}

@@ -10,6 +10,8 @@ import { LocationStore } from './location.store.js';
 import { LocationsService } from './locations.service.js';
 import { NestingService } from './nesting.service.js';
 import { NestingStore } from './nesting.store.js';
+import { NumberingService } from './numbering.service.js';
+import { NumberingStore } from './numbering.store.js';
 import { PackingService } from './packing.service.js';
 import { PostingStore } from './posting.store.js';
 import { RebuildRecord } from './rebuild-record.service.js';
@@ -48,12 +50,15 @@ import { WithdrawalsService } from './withdrawals.service.js';
     KinService,
     WithdrawalsService,
     PackingService,
+    NumberingStore,
+    NumberingService,
     UnitsService,
     HoldsService,
     LocationsService,
     UnitQueriesService,
   ],
   exports: [
+    NumberingService,
     NestingService,
     PackingService,
     KinService,

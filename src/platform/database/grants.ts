@@ -90,6 +90,8 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   item_packing: { api: READ, worker: READ },
   item_shelf_life: { api: READ, worker: READ },
   item_stability: { api: READ, worker: READ },
+  hub_numbering: { api: CHANGE, worker: READ },
+  unit_label: { api: APPEND, worker: READ },
   request: { api: CHANGE, worker: CHANGE },
   request_line: { api: ALL, worker: CHANGE },
   request_worklist: { api: ALL, worker: ALL },

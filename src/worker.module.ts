@@ -8,10 +8,12 @@ import { DemoWorkerModule } from './console/demo/demo-worker.module.js';
 import { DispatchesModule } from './dispatches/dispatches.module.js';
 import { DispatchesWorkerModule } from './dispatches/dispatches-worker.module.js';
 import { HistoryModule } from './history/history.module.js';
+import { LabelsWorkerModule } from './labels/labels-worker.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PlacesModule } from './places/places.module.js';
 import { CommandsModule } from './platform/commands/commands.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { FilesModule } from './platform/files/files.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import type { Settings } from './platform/settings/settings.js';
@@ -46,6 +48,7 @@ const FEATURES = [
   DispatchesModule,
   DispatchesWorkerModule,
   TrackingWorkerModule,
+  LabelsWorkerModule,
 ];
 
 /** The worker process: relay, jobs, subscribers, timers; on a demo hub its simulated carrier. It serves nobody. */
@@ -60,6 +63,7 @@ export class WorkerModule {
         DatabaseModule.as('worker'),
         CommandsModule,
         JobsModule.forWorker(),
+        FilesModule.forProcess(),
         ...FEATURES,
         ...(settings.HUB_DEMO ? [DemoWorkerModule] : []),
       ],

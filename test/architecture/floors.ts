@@ -21,6 +21,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   planning: 8,
   dispatches: 9,
   tracking: 10,
+  labels: 10,
   interop: 10,
   reports: 10,
   operations: 10,

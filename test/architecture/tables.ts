@@ -85,6 +85,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'unit_state_store',
     'unit_worklist',
   ],
+  labels: ['print_job'],
   dispatches: [
     'delivered_line',
     'dispatch',

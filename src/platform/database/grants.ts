@@ -91,6 +91,7 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   item_shelf_life: { api: READ, worker: READ },
   item_stability: { api: READ, worker: READ },
   hub_numbering: { api: CHANGE, worker: READ },
+  print_job: { api: APPEND, worker: ['select', 'update'] },
   unit_label: { api: APPEND, worker: READ },
   request: { api: CHANGE, worker: CHANGE },
   request_line: { api: ALL, worker: CHANGE },

@@ -18,6 +18,7 @@ import { ProposedOrganisations1000000000018 } from './migrations/0018-proposed-o
 import { Pledges1000000000019 } from './migrations/0019-pledges.js';
 import { RoomForUpdates1000000000020 } from './migrations/0020-room-for-updates.js';
 import { PalletNumbers1000000000028 } from './migrations/0028-pallet-numbers.js';
+import { PrintJobs1000000000034 } from './migrations/0034-print-jobs.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Pledges1000000000019,
   RoomForUpdates1000000000020,
   PalletNumbers1000000000028,
+  PrintJobs1000000000034,
 ];

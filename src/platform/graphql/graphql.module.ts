@@ -46,12 +46,14 @@ class PlatformModule {}
 function platformModule({ authenticator, imports = [], ...options }: GraphqlPlatformOptions): DynamicModule {
   return {
     module: PlatformModule,
+    // Other doors of the process ask the same authenticator.
+    global: true,
     imports,
     providers: [
       { provide: AUTHENTICATOR, useExisting: authenticator },
       { provide: GRAPHQL_OPTIONS, useValue: options },
       GraphqlPlatform,
     ],
-    exports: [GRAPHQL_OPTIONS, GraphqlPlatform],
+    exports: [AUTHENTICATOR, GRAPHQL_OPTIONS, GraphqlPlatform],
   };
 }

@@ -24,7 +24,7 @@ import { loadSecrets } from './secrets.mjs';
  */
 
 /** Commands that ask no database. For them none is started. */
-const WITHOUT_DATABASE = /^(schema|simulate|help|--help|-h|--version|-V|demo sign-ins)\b/;
+const WITHOUT_DATABASE = /^(schema|decode|simulate|help|--help|-h|--version|-V|demo sign-ins)\b/;
 
 /** Runs a command of the hub on the database that `npm start` uses with the same variables, and exits as it does. */
 export async function main() {

@@ -10,7 +10,8 @@ import { endProcesses, knownProcess } from './process-identity.mjs';
  * @typedef {{
  *   command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv, lifetime: Lifetime, name: string,
  *   user?: { uid: number, gid: number }, logFile?: string, record?: RunRecord, input?: string, inherit?: boolean,
- * }} Command `inherit` shows what the program says instead of keeping it
+ * }} Command `inherit` shows what the program says instead of keeping it, and lets it
+ *   read what this process is sent
  */
 
 const KEPT_CHARACTERS = 1_000_000;
@@ -31,7 +32,7 @@ export async function runCommand(command) {
     cwd: command.cwd,
     env: command.env,
     detached: true,
-    stdio: [command.input === undefined ? 'ignore' : 'pipe', output, output],
+    stdio: [command.input !== undefined ? 'pipe' : command.inherit ? 'inherit' : 'ignore', output, output],
     ...command.user,
   });
   record?.add(name, child.pid);

@@ -10,6 +10,7 @@ import { DispatchesModule } from './dispatches/dispatches.module.js';
 import { DispatchesWorkerModule } from './dispatches/dispatches-worker.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { HistoryWorkerModule } from './history/history-worker.module.js';
+import { LabelsWorkerModule } from './labels/labels-worker.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PlacesModule } from './places/places.module.js';
 import { CommandsModule } from './platform/commands/commands.module.js';
@@ -53,6 +54,7 @@ const FEATURES = [
   DispatchesWorkerModule,
   TrackingWorkerModule,
   RecallWorkerModule,
+  LabelsWorkerModule,
 ];
 
 /** The worker process: relay, jobs, subscribers, timers; on a demo hub its simulated carrier. It serves nobody. */

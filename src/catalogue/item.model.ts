@@ -49,6 +49,8 @@ registerEnumType(CommodityGroup, {
   },
 });
 
+export { LanguageCode };
+
 registerEnumType(LanguageCode, {
   name: 'Language',
   description: 'A language of the catalogue.',

@@ -3,6 +3,7 @@ import { addCreateAdministrator } from './administrator.command.js';
 import { addBackup, addRestore } from './backup/backup.command.js';
 import { addClock } from './clock.command.js';
 import type { CommandAdder } from './command-adder.js';
+import { addDecode } from './decode/decode.command.js';
 import { addDemo } from './demo/demo.command.js';
 import { addDoctor } from './doctor/doctor.command.js';
 import { addErasePerson } from './erasure/erase-person.command.js';
@@ -19,6 +20,7 @@ const COMMANDS: readonly CommandAdder[] = [
   addMigrate,
   addSchema,
   addClock,
+  addDecode,
   addDemo,
   addCreateAdministrator,
   addImportManifest,

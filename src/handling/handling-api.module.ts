@@ -3,8 +3,10 @@ import { CareResolver } from './care.resolver.js';
 import { CareService } from './care.service.js';
 import { CartonsResolver } from './cartons.resolver.js';
 import { CartonsService } from './cartons.service.js';
+import { NumberingResolver } from './numbering.resolver.js';
 import { OwnPallets } from './own-pallets.service.js';
 import { PalletActs } from './pallet-acts.service.js';
+import { PalletNumbersService } from './pallet-numbers.service.js';
 import { RepackingResolver } from './repacking.resolver.js';
 import { RepackingService } from './repacking.service.js';
 import { UndoingService } from './undoing.service.js';
@@ -21,6 +23,8 @@ import { UndoingService } from './undoing.service.js';
     CareResolver,
     CartonsService,
     CartonsResolver,
+    PalletNumbersService,
+    NumberingResolver,
   ],
 })
 export class HandlingApiModule {}

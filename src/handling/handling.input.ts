@@ -11,7 +11,7 @@ const MOST_LINES = 1_000;
 const MOST_PALLETS = 100;
 
 /** An SSCC in any usual spelling, checked, as 18 digits. */
-const sscc = z.string('This must be an SSCC.').transform((text, context) => {
+export const sscc = z.string('This must be an SSCC.').transform((text, context) => {
   const parsed = parseSscc(text);
   if (parsed.ok) return parsed.value;
   context.addIssue({ code: 'custom', message: parsed.message });
@@ -47,7 +47,7 @@ const units = z
 export const splitPalletInput = z.object({
   idempotencyKey,
   unitId: publicId(),
-  sscc,
+  sscc: sscc.nullish(),
   grossWeightKilograms,
   lines: parts,
 });
@@ -55,7 +55,7 @@ export const splitPalletInput = z.object({
 export const mergePalletsInput = z.object({
   idempotencyKey,
   units: units.refine((ids) => ids.length >= 2, 'Name at least two pallets.'),
-  sscc,
+  sscc: sscc.nullish(),
   grossWeightKilograms,
 });
 
@@ -63,7 +63,7 @@ export const repackPalletsInput = z.object({
   idempotencyKey,
   units: units.refine((ids) => ids.length >= 1, 'Name at least one pallet.'),
   pallets: z
-    .array(z.object({ sscc, grossWeightKilograms, lines: parts }))
+    .array(z.object({ sscc: sscc.nullish(), grossWeightKilograms, lines: parts }))
     .min(1, 'Name at least one new pallet.')
     .max(MOST_PALLETS, `At most ${MOST_PALLETS} pallets.`),
 });

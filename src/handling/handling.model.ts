@@ -24,8 +24,11 @@ export class SplitPalletInput {
   @Field(() => ID, { description: 'The pallet that it is taken off.' })
   unitId!: string;
 
-  @Field(() => String, { description: 'SSCC of the new pallet: 18 digits, or as scanned.' })
-  sscc!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'SSCC of the new pallet: 18 digits, or as scanned. Left out: a number is minted.',
+  })
+  sscc?: string | null;
 
   @Field(() => Float, {
     nullable: true,
@@ -45,8 +48,11 @@ export class MergePalletsInput {
   @Field(() => [ID], { description: 'The pallets, 2 to 100. All of what is on them goes onto the new one.' })
   units!: string[];
 
-  @Field(() => String, { description: 'SSCC of the new pallet: 18 digits, or as scanned.' })
-  sscc!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'SSCC of the new pallet: 18 digits, or as scanned. Left out: a number is minted.',
+  })
+  sscc?: string | null;
 
   @Field(() => Float, { nullable: true, description: 'What the new pallet weighs. Left out: their sum.' })
   grossWeightKilograms?: number | null;
@@ -54,8 +60,11 @@ export class MergePalletsInput {
 
 @InputType('NewPalletInput', { description: 'A pallet to build.' })
 export class NewPalletInput {
-  @Field(() => String, { description: 'Its SSCC: 18 digits, or as scanned.' })
-  sscc!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its SSCC: 18 digits, or as scanned. Left out: a number is minted.',
+  })
+  sscc?: string | null;
 
   @Field(() => Float, {
     nullable: true,

@@ -11,6 +11,7 @@ import { statusOf } from '../units/unit.lifecycle.js';
 import { type UnitRow, UnitsService } from '../units/units.service.js';
 import { type Arrival, ArrivalsService, dated, type UndatedArrival } from './arrivals.service.js';
 import { ALREADY_RECEIVED } from './receiving.refusals.js';
+import { originalText } from './scan-reader.js';
 
 /** More at once would hold the streams' heads for longer than somebody with a scanner likes to wait. */
 const LARGEST_GROUP = 50;
@@ -98,15 +99,20 @@ export class ReceiptsService {
     const before = new Map((await this.units.byIds(tx, unitIds)).map((row) => [row.id, row]));
     await this.units.observe(
       tx,
-      arrivals.map(({ sscc, detail, ...seen }, place) => ({
-        ...seen,
-        ...(detail ? { detail } : {}),
-        unitId: unitIds[place] as string,
-        code: UnitEvent.UNIT_RECEIVED,
-      })),
+      arrivals.map((arrival, place) =>
+        sightingOf(arrival, before.get(unitIds[place] ?? ''), unitIds[place] ?? ''),
+      ),
     );
     return unitIds.map((unitId) => refusalOfSecond(before.get(unitId)) ?? { unitId });
   }
+}
+
+function sightingOf(arrival: Arrival, row: UnitRow | undefined, unitId: string) {
+  const { sscc, detail: kept, ...seen } = arrival;
+  // The text of a later label is brought back by nothing else.
+  const isLater = row !== undefined && row.firstSscc !== sscc;
+  const detail = kept ?? (isLater ? { raw: originalText(sscc, seen.capture, null) } : null);
+  return { ...seen, ...(detail ? { detail } : {}), unitId, code: UnitEvent.UNIT_RECEIVED };
 }
 
 function datedOrRefused(arrival: UndatedArrival, now: Date): Arrival | Refused {

@@ -6,6 +6,7 @@ import { AnnouncementsResolver } from './announcements.resolver.js';
 import { AnnouncementsService } from './announcements.service.js';
 import { ArrivalsService } from './arrivals.service.js';
 import { CountsService } from './counts.service.js';
+import { DecodingResolver } from './decoding.resolver.js';
 import { IdentificationService } from './identification.service.js';
 import { ManifestChecker } from './manifest-checker.service.js';
 import { ManifestsResolver } from './manifests.resolver.js';
@@ -41,6 +42,7 @@ import { AnnouncementRevisionsResolver } from './revisions.resolver.js';
     RecordScansStore,
     RecordScansService,
     RecordScansResolver,
+    DecodingResolver,
   ],
 })
 export class ReceivingApiModule {}

@@ -41,7 +41,7 @@ export class RecordScansStore {
     rejected: readonly RejectedScan[],
   ): Promise<StoredBatch> {
     const [row] = await this.work.call<StoredBatch>(
-      `SELECT * FROM record_scans($1, $2, $3, $4::smallint, $5, $6, $7, $8::bigint[], $9::smallint[], $10::timestamptz[],
+      `SELECT * FROM record_labelled_scans($1, $2, $3, $4::smallint, $5, $6, $7, $8::bigint[], $9::smallint[], $10::timestamptz[],
                                   $11::uuid[], $12::smallint[], $13::int[], $14::jsonb[], $15::jsonb, $16::jsonb)`,
       [
         principal.organisationId,

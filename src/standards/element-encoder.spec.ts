@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { type EncodableElement, toBracketedText, toDigitalLink, toElementString } from './element-encoder.js';
-import type { ApplicationIdentifier, ContentCheck } from './element-string/ai-format.js';
+import type { ApplicationIdentifier, CharacterSet, ContentCheck } from './element-string/ai-format.js';
 import { APPLICATION_IDENTIFIERS } from './element-string/ai-table.js';
+import { COUNTRY_LETTERS, COUNTRY_NUMBERS } from './element-string/country-codes.data.js';
+import { CURRENCY_NUMBERS } from './element-string/currency-codes.data.js';
+import { PACKAGE_TYPES } from './element-string/package-types.data.js';
 import { matchesAi } from './element-string/pair-judge.js';
 import { decodeScan } from './element-string.js';
 import { withGs1CheckDigit } from './gs1-check-digit.js';
+import { gs1CheckPair } from './gs1-check-pair.js';
 
 const PALLET: EncodableElement[] = [
   { ai: '00', value: '354123450000000014' },
@@ -65,34 +69,78 @@ const days = fc
   .date({ min: new Date('1980-01-01'), max: new Date('2060-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(2, 10).replaceAll('-', ''));
 
+const time = (...most: number[]) =>
+  fc.tuple(...most.map((max) => number(2, max))).map((pieces) => pieces.join(''));
+const oneOf = (...values: string[]) => fc.constantFrom(...values);
+const hasPrefix = fc.stringMatching(/^[0-9]{4}[A-Z]{0,20}$/);
+
 /** Good content for every kind of check, by the length of the part. */
 const CONTENT: Record<ContentCheck, (length: number) => fc.Arbitrary<string>> = {
+  BASE64_PADDING: () =>
+    fc.stringMatching(/^([-_A-Za-z0-9]{3}){0,20}([-_A-Za-z0-9]{3}|[-_A-Za-z0-9]{2}=|[-_A-Za-z0-9]==)$/),
   CHECK_DIGIT: (length) => fc.stringMatching(new RegExp(`^[0-9]{${length - 1}}$`)).map(withGs1CheckDigit),
-  COMPANY_PREFIX: (length) => fc.stringMatching(new RegExp(`^[0-9]{4}[A-Z]{0,${length - 4}}$`)),
+  CHECK_PAIR: () => hasPrefix.map((body) => `${body}A${gs1CheckPair(`${body}A`)}`),
+  COMPANY_PREFIX: () => hasPrefix,
+  COUNTRY_LETTERS: () => fc.constantFrom(...COUNTRY_LETTERS),
+  COUNTRY_NUMBER: () => fc.constantFrom(...COUNTRY_NUMBERS),
+  COUNTRY_NUMBER_OR_999: () => fc.constantFrom('999', ...COUNTRY_NUMBERS),
+  COUPON: () => oneOf('012345612345611110123', '0123456123456111101233200313'),
+  COUPON_OFFER: () => oneOf('001234561234560123456', '1012345612345611234567'),
+  CURRENCY_NUMBER: () => fc.constantFrom(...CURRENCY_NUMBERS),
   DATE: () => days,
   DATE_OR_MONTH: () =>
     fc.oneof(
       days,
       days.map((day) => `${day.slice(0, 4)}00`),
     ),
-  HOUR_MINUTE: () => fc.tuple(number(2, 23), number(2, 59)).map((pieces) => pieces.join('')),
-  MINUS_SIGN: () => fc.constant('-'),
-  PERCENT_ENCODING: () => fc.constantFrom('Rue%20de%20Bierset', 'Li%C3%A8ge', '(A)', '+'),
+  FULL_DATE: () => days.map((day) => `20${day}`).filter((day) => !day.endsWith('0229')),
+  HAS_LETTER_OR_SIGN: () => oneOf('A'),
+  HOUR: () => time(23),
+  HOUR_MINUTE: () => time(23, 59),
+  IBAN: () => oneOf('BE71096123456769', 'FR7630006000011234567890189'),
+  IMPORTER_INDEX: () => oneOf('-', '0', 'A', '_', 'z'),
   LATITUDE: () => number(10, 1_800_000_000),
   LONGITUDE: () => number(10, 3_600_000_000),
-  COUNTRY_LETTERS: () => fc.stringMatching(/^[A-Z]{2}$/),
+  MEDIA_TYPE: () => oneOf('01', '10', '80', '99'),
+  MINUS_SIGN: () => fc.constant('-'),
+  MINUTE_OR_SECOND: () => time(59),
+  NO_LEADING_ZERO: (length) => fc.integer({ min: 1, max: 10 ** length - 1 }).map(String),
+  NOT_ZERO: (length) => number(length, 10 ** length - 1, 1),
+  PACKAGE_TYPE: () => fc.constantFrom(...PACKAGE_TYPES),
+  PERCENT_ENCODING: () => fc.constantFrom('Rue%20de%20Bierset', 'Li%C3%A8ge', '(A)', '+'),
   PIECE_OF_TOTAL: () => fc.tuple(number(2, 9, 1), number(2, 99, 9)).map((pieces) => pieces.join('')),
+  POSITION_IN_SEQUENCE: () => oneOf('1/1', '1/3', '3/9'),
+  SEX: () => oneOf('0', '1', '2', '9'),
+  WINDING: () => oneOf('0', '1', '9'),
+  YES_NO: () => oneOf('0', '1'),
+  ZERO: () => fc.constant('0'),
+};
+
+const ALPHABETS: Record<CharacterSet, readonly string[]> = {
+  N: [...'0123456789'],
+  X: SET_82,
+  Y: [...'#-/0123456789ABCXYZ'],
+  Z: [...'-_09AZaz'],
 };
 
 function goodValue({ parts }: ApplicationIdentifier): fc.Arbitrary<string> {
   const contents = parts.map(({ characters, shortest, longest, optional, checks: [check] }) => {
-    const units = characters === 'N' ? [...'0123456789'] : SET_82;
-    const free = fc.string({ unit: fc.constantFrom(...units), minLength: shortest, maxLength: longest });
+    const free = fc.string({
+      unit: fc.constantFrom(...ALPHABETS[characters]),
+      minLength: shortest,
+      maxLength: longest,
+    });
     const content = check ? CONTENT[check](longest) : free;
-    return optional ? fc.oneof(content, fc.constant('')) : content;
+    return { content, optional };
   });
-  return fc.tuple(...contents).map((pieces) => pieces.join(''));
+  // Once an optional part is missing, so are those behind it.
+  return fc
+    .tuple(fc.nat(contents.length), ...contents.map(({ content }) => content))
+    .map(([many, ...pieces]) => pieces.filter((_, at) => !contents[at]?.optional || at < many).join(''));
 }
+
+/** Beside a signature these need a serial, which they have only now and then. */
+const NEED_SERIAL = ['253', '255', '8003'];
 
 function mayJoin(
   present: readonly ApplicationIdentifier[],
@@ -101,6 +149,8 @@ function mayJoin(
   return present.every((other) => {
     const forbids = (patterns: readonly string[], name: string) =>
       patterns.some((pattern) => matchesAi(name, pattern));
+    if ([ai, other.ai].includes('8030') && NEED_SERIAL.some((key) => [ai, other.ai].includes(key)))
+      return false;
     return other.ai !== ai && !forbids(excludes, other.ai) && !forbids(other.excludes ?? [], ai);
   });
 }

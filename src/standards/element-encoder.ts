@@ -1,8 +1,8 @@
 import type { ScanElement } from './decoded-scan.js';
 import type { ApplicationIdentifier } from './element-string/ai-format.js';
 import { findIdentifier } from './element-string/ai-table.js';
+import { strangerIn } from './element-string/character-sets.js';
 import { SEPARATOR } from './element-string/plain-reader.js';
-import { strangerIn } from './element-string/value-judge.js';
 
 /** What the encoders need of an element; the label is the table's. */
 export type EncodableElement = Pick<ScanElement, 'ai' | 'value'>;
@@ -75,6 +75,9 @@ function encodable({ ai, value }: EncodableElement): Encodable {
   const identifier = findIdentifier(ai);
   if (!identifier) throw new RangeError(`(${ai}) is no known application identifier.`);
   const fitsLength = value.length >= identifier.shortest && value.length <= identifier.longest;
-  if (!fitsLength || strangerIn(value, 'X') >= 0) throw new RangeError(`(${ai}) cannot hold this value.`);
+  // Part numbers have a set of their own; it has the #, which no other value may have.
+  const characters = identifier.parts.some((part) => part.characters === 'Y') ? 'Y' : 'X';
+  if (!fitsLength || strangerIn(value, characters) >= 0)
+    throw new RangeError(`(${ai}) cannot hold this value.`);
   return { identifier, value };
 }

@@ -48,6 +48,10 @@ const likelyText = fc
         '%',
         '%2F',
         '%ff',
+        '|',
+        '^',
+        '|]e0',
+        'hub:location:',
         '#',
         '+',
       ),
@@ -65,7 +69,7 @@ describe('decoding', () => {
         const scan = decode(raw, strict);
         expect(scan.raw).toBe(raw);
         expect(scan.ok).toBe(scan.problems.every(({ severity }) => severity === 'WARNING'));
-        expect(scan.ok && scan.elements.length === 0).toBe(false);
+        expect(scan.ok && scan.elements.length === 0 && !scan.own).toBe(false);
         const positions = scan.problems.map(({ position }) => position);
         expect(positions).toEqual([...positions].sort((one, other) => one - other));
         expect(positions.every((position) => position >= 0 && position <= raw.length)).toBe(true);
@@ -104,6 +108,7 @@ describe('decoding', () => {
             ok: true,
             raw,
             elements: [{ ai: '00', value: sscc, label: 'SSCC' }],
+            own: null,
             problems: [],
           });
         }

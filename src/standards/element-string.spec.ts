@@ -33,6 +33,7 @@ describe('a scan that is right', () => {
         { ai: '37', value: '20', label: 'COUNT' },
         { ai: '10', value: 'LOT7A', label: 'BATCH/LOT' },
       ],
+      own: null,
       problems: [],
     });
   });
@@ -44,7 +45,10 @@ describe('a scan that is right', () => {
     [`01${GTIN}10LOT7A`, [`01=${GTIN}`, '10=LOT7A']],
     [`${GS}01${GTIN}10LOT7A`, [`01=${GTIN}`, '10=LOT7A']],
     [`01${GTIN}${GS}10LOT7A${GS}`, [`01=${GTIN}`, '10=LOT7A']],
-    [`]d201${GTIN}10A${GS}${GS}17230600\r\n`, [`01=${GTIN}`, '10=A', '17=230600']],
+    [`]d201${GTIN}10A${GS}17230600\r\n`, [`01=${GTIN}`, '10=A', '17=230600']],
+    [`^01${GTIN}10A^17230600`, [`01=${GTIN}`, '10=A', '17=230600']],
+    [`^01${GTIN}10A|^99B`, [`01=${GTIN}`, '10=A', '99=B']],
+    [`(01)${GTIN}(10)A|(99)B`, [`01=${GTIN}`, '10=A', '99=B']],
     [`(00)${SSCC}(4333)000200(4331)000800`, [`00=${SSCC}`, '4333=000200', '4331=000800']],
     [`]C100${SSCC}4333002500-${GS}4331001500-`, [`00=${SSCC}`, '4333=002500-', '4331=001500-']],
     [`(00) ${SSCC} (02) ${GTIN} (37) 20`, [`00=${SSCC}`, `02=${GTIN}`, '37=20']],
@@ -55,6 +59,11 @@ describe('a scan that is right', () => {
     [`\t00${SSCC}\n`, [`00=${SSCC}`]],
     [']E05412345000013', [`01=${GTIN}`]],
     [']E496385074', ['01=00000096385074']],
+    [`]E05412345000013|]e010A${GS}99B`, [`01=${GTIN}`, '10=A', '99=B']],
+    [']I115412345000010', ['01=15412345000010']],
+    ['5412345000013', [`01=${GTIN}`]],
+    [GTIN, [`01=${GTIN}`]],
+    [`01${GTIN}8008200313235959`, [`01=${GTIN}`, '8008=200313235959']],
     [`https://id.gs1.org/00/${SSCC}`, [`00=${SSCC}`]],
     [`HTTPS://ID.GS1.ORG/00/${SSCC}`, [`00=${SSCC}`]],
     [`]Q1https://example.org:8443/a/b/01/${GTIN}#top`, [`01=${GTIN}`]],
@@ -66,7 +75,9 @@ describe('a scan that is right', () => {
       `http://id.gs1.org/01/${GTIN}/22/2A/10/a%2Fb%2B?linkType=all&17=230630`,
       [`01=${GTIN}`, '22=2A', '10=a/b+', '17=230630'],
     ],
-    [`https://id.gs1.org/01/${GTIN}/`, [`01=${GTIN}`]],
+    ['https://id.gs1.org/8004/5412345A?01=5412345000013', ['8004=5412345A', `01=${GTIN}`]],
+    [`https://id.gs1.org/01/${GTIN}/235/X?10=A`, [`01=${GTIN}`, '235=X', '10=A']],
+    [`https://id.gs1.org/01/${GTIN}/10/A%2`, [`01=${GTIN}`, '10=A%2']],
     [`https://id.gs1.org/01/${GTIN}?1&&17=230630&=5&x=`, [`01=${GTIN}`, '17=230630']],
   ])('%j', (raw, elements) => {
     expect(elementsOf(raw)).toEqual(elements);
@@ -91,6 +102,15 @@ describe('a scan that is wrong', () => {
     [']C1', ['ERROR EMPTY 0']],
     [`]C1${GS}`, ['ERROR EMPTY 3']],
     ['hello', ['ERROR NOT_RECOGNISED 0']],
+    [`^01${GTIN}^^10A`, ['WARNING SEPARATOR_SUPERFLUOUS 18']],
+    [`]d201${GTIN}10A${GS}${GS}17230600`, ['WARNING SEPARATOR_SUPERFLUOUS 23']],
+    [`]d2${GS}01${GTIN}`, ['WARNING SEPARATOR_SUPERFLUOUS 3']],
+    [`]d201${GTIN}10A^B`, ['ERROR WRONG_CHARACTERS 22']],
+    ['^', ['ERROR EMPTY 0']],
+    ["àà\"'(éé&'(", ['ERROR WRONG_KEYBOARD_LAYOUT 0']],
+    ['5412345000014', ['ERROR UNKNOWN_AI 0']],
+    [']I115412345000011', ['ERROR WRONG_CHECK_DIGIT 3']],
+    [']I1123', ['ERROR NOT_GS1_SYMBOL 0']],
     [']x', ['ERROR NOT_RECOGNISED 0']],
     ['0'.repeat(LONGEST_SCAN + 1), [`ERROR TOO_LONG ${LONGEST_SCAN}`]],
     ['(00)3５4123450000000014', ['ERROR FULL_WIDTH_DIGITS 5']],
@@ -136,8 +156,12 @@ describe('a scan that is wrong', () => {
     ['https://', ['ERROR LINK_MALFORMED 0']],
     [`https:///00/${SSCC}`, ['ERROR LINK_MALFORMED 0']],
     [`https://id.gs1.org/01/${GTIN}/10/A"B`, ['ERROR LINK_MALFORMED 41']],
-    [`https://id.gs1.org/01/${GTIN}/10/A%2`, ['ERROR LINK_MALFORMED 40']],
-    [`https://id.gs1.org/01/${GTIN}/10/%FF`, ['ERROR LINK_MALFORMED 40']],
+    [`https://id.gs1.org/01/${GTIN}/10/%00`, ['ERROR LINK_MALFORMED 40']],
+    [`https://id.gs1.org/01/${GTIN}/10/%FF`, ['ERROR WRONG_CHARACTERS 40']],
+    [`https://id.gs1.org/01/${GTIN}/`, ['ERROR LINK_WITHOUT_KEY 18']],
+    [`https://id.gs1.org/01/${GTIN}?99=A&99=A`, ['ERROR REPEATED_AI 42']],
+    [`https://id.gs1.org/01/${GTIN}?01=${GTIN}`, ['ERROR REPEATED_AI 37']],
+    [`https://id.gs1.org/gtin/${GTIN}`, ['ERROR LINK_WITHOUT_KEY 18']],
     ['https://id.gs1.org/', ['ERROR LINK_WITHOUT_KEY 18']],
     ['https://id.gs1.org/10/LOT7A', ['ERROR LINK_WITHOUT_KEY 18']],
     [`https://00/${SSCC}`, ['ERROR LINK_WITHOUT_KEY 10']],
@@ -146,7 +170,7 @@ describe('a scan that is wrong', () => {
     [`https://id.gs1.org/01/${GTIN}/10/A/10/A`, ['ERROR LINK_QUALIFIERS 19']],
     [`https://id.gs1.org/00/${SSCC}/410/5412345000013`, ['ERROR LINK_QUALIFIERS 19']],
     [`https://id.gs1.org/01/${GTIN}//`, ['ERROR LINK_WITHOUT_KEY 18']],
-    [`https://id.gs1.org/01/${GTIN}/10/?17=230630`, ['ERROR LINK_WITHOUT_KEY 18', 'WARNING MISSING_PAIR 41']],
+    [`https://id.gs1.org/01/${GTIN}/10/?17=230630`, ['ERROR EMPTY_VALUE 40']],
     [`https://id.gs1.org/01/${GTIN}?10=A`, ['ERROR LINK_ATTRIBUTE 37']],
     [`https://id.gs1.org/00/${SSCC}?21=A`, ['ERROR LINK_ATTRIBUTE 41', 'WARNING MISSING_PAIR 41']],
     [`https://id.gs1.org/01/${GTIN}?55=A`, ['ERROR UNKNOWN_AI 37']],
@@ -162,6 +186,20 @@ describe('a scan that is wrong', () => {
   it('that lacks company is refused when it is judged alone', () => {
     expect(problemsOf(`02${GTIN}`)).toEqual(['WARNING MISSING_PAIR 0']);
     expect(problemsOf(`02${GTIN}`, true)).toEqual(['ERROR MISSING_PAIR 0']);
+  });
+
+  it('is forgiven blanks and separators only when it is not judged alone', () => {
+    for (const raw of [` 01${GTIN}`, `01${GTIN}10A `, `(01) ${GTIN}`, `^01${GTIN}^^10A`, `]C1(01)${GTIN}`]) {
+      expect([raw, decode(raw).ok, decode(raw, true).ok]).toEqual([raw, true, false]);
+    }
+  });
+
+  it('may have its company on another symbol of the label', () => {
+    const judged = (others: string[]) =>
+      decodeScan(`02${GTIN}3720`, { referenceYear: 2020, others }).problems.map(({ code }) => code);
+    expect(judged([`00${SSCC}`])).toEqual([]);
+    expect(judged([])).toEqual(['MISSING_PAIR']);
+    expect(judged([`00${SSCC}`, `01${GTIN}`])).toEqual(['FORBIDDEN_PAIR', 'FORBIDDEN_PAIR']);
   });
 
   it('is read on behind what is unknown', () => {
@@ -207,4 +245,20 @@ describe('a lot that seems to have swallowed the expiry', () => {
     expect(problemsOf(raw)).toEqual(problems);
     expect(decode(raw).ok).toBe(true);
   });
+});
+
+describe("the hub's own codes", () => {
+  it.each([
+    ['hub:location:DOCK-1', { kind: 'LOCATION', code: 'DOCK-1' }],
+    [' hub:dispatch:LGG-2020-1\r\n', { kind: 'DISPATCH', code: 'LGG-2020-1' }],
+  ])('%j', (raw, own) => {
+    expect(decode(raw)).toEqual({ ok: true, raw, elements: [], own, problems: [] });
+  });
+
+  it.each(['hub:location:', 'hub:location:DOCK 1', 'hub:badge:1', `hub:location:${'A'.repeat(41)}`])(
+    'are not %j',
+    (raw) => {
+      expect(decode(raw)).toMatchObject({ ok: false, own: null, problems: [{ code: 'NOT_RECOGNISED' }] });
+    },
+  );
 });

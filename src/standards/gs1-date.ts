@@ -43,6 +43,13 @@ export function formatGs1Date(isoDate: string): string {
   return isoDate.slice(2).replaceAll('-', '');
 }
 
+/** True for the eight digits YYYYMMDD of a day that the calendar has, in the years 0 to 9999. */
+export function isCalendarDate(yyyymmdd: string): boolean {
+  const match = /^([0-9]{4})([0-9]{2})([0-9]{2})$/.exec(yyyymmdd);
+  const [year, month, day] = [Number(match?.[1]), Number(match?.[2]), Number(match?.[3])];
+  return match !== null && month >= 1 && month <= 12 && day >= 1 && day <= lastDayOfMonth(year, month);
+}
+
 /** GS1 General Specifications: 51 or more years ahead is the century before, 50 or more behind the one after. */
 function fullYear(twoDigits: number, referenceYear: number): number {
   const century = referenceYear - (referenceYear % 100);

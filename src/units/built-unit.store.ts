@@ -40,10 +40,11 @@ export class BuiltUnitStore {
     return units.map(({ sscc }) => idOf.get(sscc) ?? '');
   }
 
-  /** Those of the numbers that a unit of the hub bears, whatever became of it. */
+  /** Those of the numbers that a unit of the hub bears or bore, whatever became of it. */
   async taken(tx: Transaction, hubId: number, ssccs: readonly string[]): Promise<Set<string>> {
     const rows = await tx.query<{ sscc: string }>(
-      `SELECT DISTINCT lpad(sscc::text, 18, '0') AS sscc FROM unit WHERE hub_id = $1 AND sscc = ANY($2::bigint[])`,
+      `SELECT lpad(sscc::text, 18, '0') AS sscc FROM unit WHERE hub_id = $1 AND sscc = ANY($2::bigint[])
+       UNION SELECT lpad(sscc::text, 18, '0') FROM unit_label WHERE hub_id = $1 AND sscc = ANY($2::bigint[])`,
       [hubId, ssccs],
     );
     return new Set(rows.map(({ sscc }) => sscc));

@@ -8,6 +8,7 @@ export class Unit {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: string;
 
+  /** Of its first label. Later ones are in unit_label. */
   @Column('bigint')
   sscc!: string;
 

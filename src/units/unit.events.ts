@@ -26,5 +26,9 @@ export const UnitEvent = defineEventCodes({
   UNIT_CORRECTED: [126, 'An earlier event of the unit was declared wrong; the detail says why.'],
   UNIT_PACKED: [128, 'A carton was put into a pallet; both have the event.'],
   UNIT_UNPACKED: [129, 'A carton was taken out of a pallet; both have the event.'],
+  UNIT_RELABELLED: [
+    135,
+    'The unit got a new label; the detail has both numbers. The old one still stands for it.',
+  ],
   UNIT_WRITTEN_OFF: [127, 'Some of the goods on the unit were sampled, destroyed or lost.'],
 });

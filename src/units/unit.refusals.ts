@@ -51,3 +51,11 @@ export const BELOW_RECEIVED = defineRefusal(
   'BELOW_RECEIVED',
   'The pallet was received, or its goods were counted: what was announced of it stays as it is.',
 );
+export const NO_COMPANY_PREFIX = defineRefusal(
+  'NO_COMPANY_PREFIX',
+  'The hub has no GS1 company prefix yet: an administrator of it sets one (setPalletNumbering).',
+);
+export const NUMBERS_EXHAUSTED = defineRefusal(
+  'NUMBERS_EXHAUSTED',
+  'The company prefix has no numbers left: an administrator sets another one.',
+);

@@ -5,7 +5,10 @@ import { newId } from '../platform/ids/ids.js';
 export interface UnitRow {
   id: string;
   publicId: string;
+  /** Of the label that it bears now, 18 digits. */
   sscc: string;
+  /** Of the label that it came with; the same unless it was relabelled. */
+  firstSscc: string;
   streamId: string;
   hubId: number;
   createdAt: Date;
@@ -28,11 +31,17 @@ export interface NewUnit {
 }
 
 const UNIT = `
-  SELECT u.id, u.public_id AS "publicId", lpad(u.sscc::text, 18, '0') AS sscc, u.stream_id AS "streamId", u.hub_id AS "hubId",
+  SELECT u.id, u.public_id AS "publicId", u.stream_id AS "streamId", u.hub_id AS "hubId",
+         lpad(u.sscc::text, 18, '0') AS "firstSscc",
+         lpad(coalesce((SELECT b.sscc FROM unit_label b WHERE b.unit_id = u.id ORDER BY b.id DESC LIMIT 1), u.sscc)::text, 18, '0') AS sscc,
          u.created_at AS "createdAt", u.temperature_class AS "temperatureClass", u.gross_grams AS "grossGrams", u.expected,
          s.status, s.attention, s.received_at AS "receivedAt", s.location_id AS "locationId", l.code AS "locationCode",
          EXISTS (SELECT 1 FROM hold h WHERE h.unit_id = u.id AND h.closed_at IS NULL) AS "onHold"
     FROM unit u JOIN unit_state s ON s.unit_id = u.id LEFT JOIN location l ON l.id = s.location_id`;
+
+/** Units that bear, or ever bore, the number in $2. Written so that each half has its index. */
+const LABELLED =
+  'u.id IN (SELECT f.id FROM unit f WHERE f.sscc = $2::bigint UNION ALL SELECT b.unit_id FROM unit_label b WHERE b.sscc = $2::bigint)';
 
 /** No internal id is larger. */
 const LAST = '9223372036854775807';
@@ -124,7 +133,7 @@ export class UnitStore {
   /** The unit that an SSCC stands for at a hub, as a scan of it would find it. */
   async bySscc(tx: Transaction, hubId: number, sscc: string): Promise<UnitRow | null> {
     return tx.one<UnitRow>(
-      `${UNIT} WHERE u.sscc = $2::bigint AND u.hub_id = $1 ORDER BY (s.status > 6), u.id LIMIT 1`,
+      `${UNIT} WHERE ${LABELLED} AND u.hub_id = $1 ORDER BY (s.status > 6), u.id LIMIT 1`,
       [hubId, sscc],
     );
   }
@@ -132,7 +141,7 @@ export class UnitStore {
   /** The live unit with this SSCC that carries goods of this donor, whichever hub it is at. */
   async bySsccOfDonor(tx: Transaction, donorId: number, sscc: string): Promise<UnitRow | null> {
     return tx.one<UnitRow>(
-      `${UNIT} WHERE u.sscc = $2::bigint AND EXISTS (
+      `${UNIT} WHERE ${LABELLED} AND EXISTS (
          SELECT 1 FROM content_line c JOIN consignments_donor_view d ON d.consignment_id = c.consignment_id
           WHERE c.unit_id = u.id AND d.donor_id = $1) ORDER BY (s.status > 6), u.id LIMIT 1`,
       [donorId, sscc],

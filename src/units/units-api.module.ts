@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { ConsignmentUnitsResolver } from './consignment-units.resolver.js';
 import { ContentLinesResolver } from './content-lines.resolver.js';
+import { FormerLabelsLoader } from './former-labels.loader.js';
+import { FormerLabelsResolver } from './former-labels.resolver.js';
 import { KinLoader } from './kin.loader.js';
 import { GoodsMoveResolver, UnitKinResolver } from './kin.resolver.js';
 import { UnitLoader } from './unit.loader.js';
@@ -19,6 +21,8 @@ import { UnitsResolver } from './units.resolver.js';
     KinLoader,
     UnitKinResolver,
     GoodsMoveResolver,
+    FormerLabelsLoader,
+    FormerLabelsResolver,
   ],
   exports: [UnitLoader],
 })

@@ -11,6 +11,8 @@ import { LocationStore } from './location.store.js';
 import { LocationsService } from './locations.service.js';
 import { NestingService } from './nesting.service.js';
 import { NestingStore } from './nesting.store.js';
+import { NumberingService } from './numbering.service.js';
+import { NumberingStore } from './numbering.store.js';
 import { PackingService } from './packing.service.js';
 import { PostingStore } from './posting.store.js';
 import { RebuildRecord } from './rebuild-record.service.js';
@@ -51,6 +53,8 @@ import { WithdrawalsService } from './withdrawals.service.js';
     KinService,
     WithdrawalsService,
     PackingService,
+    NumberingStore,
+    NumberingService,
     UnitsService,
     HoldsService,
     RecallStore,
@@ -60,6 +64,7 @@ import { WithdrawalsService } from './withdrawals.service.js';
     UnitQueriesService,
   ],
   exports: [
+    NumberingService,
     NestingService,
     PackingService,
     KinService,

@@ -24,6 +24,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   dispatches: 9,
   tracking: 10,
   recall: 10,
+  labels: 10,
   interop: 10,
   reports: 10,
   operations: 10,

@@ -93,6 +93,9 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'unit_event_code',
     'unit_letter',
     'unit_move',
+    'hub_numbering',
+    'record_labelled_scans',
+    'unit_label',
     'unit_nesting',
     'unit_refold',
     'unit_resolve',
@@ -102,6 +105,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'unit_worklist',
   ],
   coldchain: ['temperature_alarm', 'temperature_logger', 'temperature_reading', 'temperature_watch'],
+  labels: ['print_job'],
   dispatches: [
     'delivered_line',
     'dispatch',

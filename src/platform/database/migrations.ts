@@ -22,7 +22,9 @@ import { Seals1000000000024 } from './migrations/0024-seals.js';
 import { ReturnsAndAttachments1000000000025 } from './migrations/0025-returns-and-attachments.js';
 import { DemoSteps1000000000026 } from './migrations/0026-demo-steps.js';
 import { RateAllowances1000000000027 } from './migrations/0027-rate-allowances.js';
+import { PalletNumbers1000000000028 } from './migrations/0028-pallet-numbers.js';
 import { LegsToStops1000000000032 } from './migrations/0032-legs-to-stops.js';
+import { PrintJobs1000000000034 } from './migrations/0034-print-jobs.js';
 import { ColdChain1000000000036 } from './migrations/0036-cold-chain.js';
 import { Recalls1000000000037 } from './migrations/0037-recalls.js';
 
@@ -52,7 +54,9 @@ export const MIGRATIONS = [
   ReturnsAndAttachments1000000000025,
   DemoSteps1000000000026,
   RateAllowances1000000000027,
+  PalletNumbers1000000000028,
   LegsToStops1000000000032,
+  PrintJobs1000000000034,
   ColdChain1000000000036,
   Recalls1000000000037,
 ];

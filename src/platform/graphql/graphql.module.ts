@@ -46,6 +46,7 @@ class PlatformModule {}
 function platformModule({ authenticator, imports = [], ...options }: GraphqlPlatformOptions): DynamicModule {
   return {
     module: PlatformModule,
+    // Other doors of the process ask the same authenticator.
     global: true,
     imports,
     providers: [

@@ -1,19 +1,44 @@
-/** N: digits. X: the 82 characters of GS1's set 82 (ISO 646 without space, $, #, @ and the like). */
-export type CharacterSet = 'N' | 'X';
+/**
+ * N: digits. X: the 82 characters of GS1's set 82 (ISO 646 without space, $, #, @ and the like). Y: set 39, of
+ * part numbers (capitals, digits, # - /). Z: set 64, the base64 that is safe in file names and addresses.
+ */
+export type CharacterSet = 'N' | 'X' | 'Y' | 'Z';
 
 /** What is checked of a part beyond its length and characters; content-checks.ts has a function for each. */
 export type ContentCheck =
+  | 'BASE64_PADDING'
   | 'CHECK_DIGIT'
+  | 'CHECK_PAIR'
   | 'COMPANY_PREFIX'
+  | 'COUNTRY_LETTERS'
+  | 'COUNTRY_NUMBER'
+  | 'COUNTRY_NUMBER_OR_999'
+  | 'COUPON'
+  | 'COUPON_OFFER'
+  | 'CURRENCY_NUMBER'
   | 'DATE'
   | 'DATE_OR_MONTH'
+  | 'FULL_DATE'
+  | 'HAS_LETTER_OR_SIGN'
+  | 'HOUR'
   | 'HOUR_MINUTE'
-  | 'MINUS_SIGN'
-  | 'PERCENT_ENCODING'
+  | 'IBAN'
+  | 'IMPORTER_INDEX'
   | 'LATITUDE'
   | 'LONGITUDE'
-  | 'COUNTRY_LETTERS'
-  | 'PIECE_OF_TOTAL';
+  | 'MEDIA_TYPE'
+  | 'MINUS_SIGN'
+  | 'MINUTE_OR_SECOND'
+  | 'NO_LEADING_ZERO'
+  | 'NOT_ZERO'
+  | 'PACKAGE_TYPE'
+  | 'PERCENT_ENCODING'
+  | 'PIECE_OF_TOTAL'
+  | 'POSITION_IN_SEQUENCE'
+  | 'SEX'
+  | 'WINDING'
+  | 'YES_NO'
+  | 'ZERO';
 
 /** A value is a run of parts, as (421) is three digits of a country and then a postcode. Only the last may vary. */
 export interface AiPart {
@@ -64,8 +89,34 @@ export function upToText(longest: number, ...checks: ContentCheck[]): AiPart {
   return { characters: 'X', shortest: 1, longest, optional: false, checks };
 }
 
+/** Up to `longest` characters of set 39. */
+export function upToPartNumber(longest: number, ...checks: ContentCheck[]): AiPart {
+  return { characters: 'Y', shortest: 1, longest, optional: false, checks };
+}
+
+/** Up to `longest` characters of set 64. */
+export function upToBase64(longest: number, ...checks: ContentCheck[]): AiPart {
+  return { characters: 'Z', shortest: 1, longest, optional: false, checks: ['BASE64_PADDING', ...checks] };
+}
+
 export function optional(part: AiPart): AiPart {
   return { ...part, optional: true };
+}
+
+/** Rows that differ in nothing but identifier and label. */
+export function alike(
+  labels: Readonly<Record<string, string>>,
+  make: (ai: string, label: string) => ApplicationIdentifier,
+): ApplicationIdentifier[] {
+  return Object.entries(labels).map(([ai, label]) => make(ai, label));
+}
+
+/** A row for each number of decimals, which the last digit of the identifier says. */
+export function byDecimals(
+  most: number,
+  make: (decimals: number) => ApplicationIdentifier,
+): ApplicationIdentifier[] {
+  return Array.from({ length: most + 1 }, (_, decimals) => make(decimals));
 }
 
 export function row(

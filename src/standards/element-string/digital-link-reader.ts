@@ -1,4 +1,5 @@
 import { type ScanProblem, scanError } from '../decoded-scan.js';
+import { padGtin } from '../gtin.js';
 import type { ApplicationIdentifier } from './ai-format.js';
 import { findIdentifier } from './ai-table.js';
 import type { FoundElement, Reading } from './found-element.js';
@@ -34,7 +35,7 @@ export function readDigitalLink(raw: string, start: number, end: number): Readin
 }
 
 function readPath(path: string, position: number): Reading {
-  const pieces = split(path.replace(/\/$/, ''), '/', position);
+  const pieces = split(path, '/', position);
   const reading: Reading = { found: [], problems: [] };
   const key = keyIndex(pieces);
   if (key === undefined) {
@@ -77,35 +78,57 @@ function allowsQualifiers(key: ApplicationIdentifier, qualifiers: readonly strin
 
 function readQuery(query: string, position: number, path: readonly FoundElement[]): Reading {
   const reading: Reading = { found: [], problems: [] };
+  const key = path[0]?.identifier;
+  const qualifiers = path.slice(1).map(({ identifier }) => identifier.ai);
+  const seen = new Set(path.map(({ identifier }) => identifier.ai));
   for (const piece of split(query, '&', position)) {
     const equals = piece.text.indexOf('=');
     const ai = { text: piece.text.slice(0, Math.max(equals, 0)), position: piece.position };
     if (!/^[0-9]+$/.test(ai.text)) continue;
     const identifier = findIdentifier(ai.text);
-    const fault = attributeFault(ai, identifier, path);
+    const fault = repeatedFault(ai, seen) ?? attributeFault(ai, identifier, key, qualifiers);
     if (fault) reading.problems.push(fault);
-    const value = {
-      text: piece.text.slice(equals + 1).replaceAll('+', ' '),
-      position: piece.position + equals + 1,
-    };
-    if (identifier) keep(identifier, ai, value, reading);
+    seen.add(ai.text);
+    const text = piece.text.slice(equals + 1).replaceAll('+', ' ');
+    const value = { text, position: piece.position + equals + 1 };
+    if (identifier) keep(identifier, ai, value, reading, shortGtins(ai.text));
   }
   return reading;
+}
+
+/** Once is enough in a link, even for the same value. */
+function repeatedFault({ text, position }: Piece, seen: ReadonlySet<string>): ScanProblem | undefined {
+  if (!seen.has(text)) return undefined;
+  return scanError('REPEATED_AI', position, `(${text}) stands in this link before.`);
+}
+
+/** A GTIN as an attribute may be shorter than fourteen digits; as a key it may not. */
+function shortGtins(ai: string): (value: string) => string {
+  return (value) => (ai === '01' && /^([0-9]{8}|[0-9]{12,13})$/.test(value) ? padGtin(value) : value);
 }
 
 function attributeFault(
   ai: Piece,
   identifier: ApplicationIdentifier | undefined,
-  path: readonly FoundElement[],
+  key: ApplicationIdentifier | undefined,
+  qualifiers: readonly string[],
 ) {
   if (!identifier)
     return scanError('UNKNOWN_AI', ai.position, `(${ai.text}) is no known application identifier.`);
-  const isQualifier = path[0]?.identifier.linkQualifiers?.some((sequence) => sequence.includes(ai.text));
-  if (identifier.linkAttribute !== false && !isQualifier) return undefined;
+  const belongsIntoPath = key !== undefined && couldQualify(key, qualifiers, ai.text);
+  if (identifier.linkAttribute !== false && !belongsIntoPath) return undefined;
   return scanError(
     'LINK_ATTRIBUTE',
     ai.position,
     `(${ai.text}) does not belong into the query of this link.`,
+  );
+}
+
+/** True when the path would still be right with this qualifier at some place of it. */
+function couldQualify(key: ApplicationIdentifier, qualifiers: readonly string[], ai: string): boolean {
+  const places = [...qualifiers, ''].map((_, place) => place);
+  return places.some((place) =>
+    allowsQualifiers(key, [...qualifiers.slice(0, place), ai, ...qualifiers.slice(place)]),
   );
 }
 
@@ -114,27 +137,26 @@ function keep(
   ai: Piece,
   written: Piece,
   { found, problems }: Reading,
+  normal: (value: string) => string = (value) => value,
 ): void {
-  const value = percentDecoded(written.text);
-  if (value === undefined) {
-    problems.push(undecodable(written));
+  const decoded = percentDecoded(written.text);
+  if (decoded.includes('\0')) {
+    problems.push(scanError('LINK_MALFORMED', written.position, 'This value has a zero byte.'));
     return;
   }
+  const value = normal(decoded);
   const verbatim = value === written.text;
   found.push({ identifier, value, position: ai.position, valuePosition: written.position, verbatim });
 }
 
-function undecodable({ position }: Piece): ScanProblem {
-  return scanError('LINK_MALFORMED', position, 'The percent-encoding of this value is broken.');
-}
-
-/** decodeURIComponent throws on a stray % and on bytes that are not UTF-8. */
-function percentDecoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
+/**
+ * Every %XX is one character: GS1 data is ASCII, and what is not shows as a character that no set has. A % with
+ * no number behind it stands for itself, as the set has it too.
+ */
+function percentDecoded(text: string): string {
+  return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 function split(text: string, separator: string, position: number): Piece[] {

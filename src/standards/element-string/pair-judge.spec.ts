@@ -12,8 +12,10 @@ function elements(...written: string[]): FoundElement[] {
   });
 }
 
-function problemsOf(found: FoundElement[], strict = false): string[] {
-  return judgePairs(found, strict).map(({ severity, code, position }) => `${severity} ${code} ${position}`);
+function problemsOf(found: FoundElement[], complete = false, others: FoundElement[] = []): string[] {
+  return judgePairs(found, { others, complete }).map(
+    ({ severity, code, position }) => `${severity} ${code} ${position}`,
+  );
 }
 
 describe('elements of one symbol', () => {
@@ -25,6 +27,8 @@ describe('elements of one symbol', () => {
     [['8026', '37', '00']],
     [['10=A', '01', '10=A']],
     [['90', '99']],
+    [['01', '3925', '3102']],
+    [['01', '21', '250']],
   ])('may stand together: %j', (names) => {
     expect(problemsOf(elements(...names), true)).toEqual([]);
   });
@@ -41,6 +45,11 @@ describe('elements of one symbol', () => {
     [['00', '4331', '4330'], ['ERROR FORBIDDEN_PAIR 2']],
     [['01', '3102', '3103'], ['ERROR FORBIDDEN_PAIR 2']],
     [['420', '421'], ['ERROR FORBIDDEN_PAIR 1']],
+    [
+      ['3940', '3941'],
+      ['ERROR FORBIDDEN_PAIR 1', 'WARNING MISSING_PAIR 0', 'WARNING MISSING_PAIR 1'],
+    ],
+    [['01', '250'], ['WARNING MISSING_PAIR 1']],
     [['02'], ['WARNING MISSING_PAIR 0']],
     [['02', '37'], ['WARNING MISSING_PAIR 1']],
     [['10'], ['WARNING MISSING_PAIR 0']],
@@ -58,9 +67,32 @@ describe('elements of one symbol', () => {
   });
 
   it('say what they lack', () => {
-    expect(judgePairs(elements('37'), false)[0]?.message).toBe(
+    expect(judgePairs(elements('37'), { others: [], complete: false })[0]?.message).toBe(
       '(37) COUNT needs (00) with (02) or (00) with (8026) beside it.',
     );
+  });
+});
+
+describe('symbols of one label', () => {
+  it('are company for each other', () => {
+    expect(problemsOf(elements('02', '37'), true, elements('00'))).toEqual([]);
+    expect(problemsOf(elements('00'), true, elements('02', '37'))).toEqual([]);
+    expect(problemsOf(elements('02'), true, elements('00'))).toEqual(['ERROR MISSING_PAIR 0']);
+  });
+
+  it('may not contradict each other', () => {
+    expect(problemsOf(elements('00', '01'), true, elements('37'))).toEqual(['ERROR FORBIDDEN_PAIR 1']);
+    expect(problemsOf(elements('10=A', '01'), true, elements('10=B'))).toEqual(['ERROR REPEATED_AI 0']);
+  });
+});
+
+describe('a digital signature', () => {
+  it('needs the serial of its key', () => {
+    const key = '253=5412345000013';
+    expect(problemsOf(elements(key, '8030'))).toEqual(['ERROR SIGNATURE_WITHOUT_SERIAL 0']);
+    expect(problemsOf(elements(`${key}A`, '8030'))).toEqual([]);
+    expect(problemsOf(elements(key), false, elements('8030'))).toEqual(['ERROR SIGNATURE_WITHOUT_SERIAL 0']);
+    expect(problemsOf(elements(key))).toEqual([]);
   });
 });
 

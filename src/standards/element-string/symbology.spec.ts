@@ -9,12 +9,13 @@ describe('a symbology identifier', () => {
     [']J1', 'GS1'],
     [']E0', 'RETAIL'],
     [']E4', 'RETAIL'],
+    [']I1', 'ITF'],
     [']C0', 'PLAIN'],
     [']d1', 'PLAIN'],
     [']Q1', 'PLAIN'],
     [']D2', 'PLAIN'],
   ])('%s announces %s data', (identifier, content) => {
-    expect(symbologyAt(`x${identifier}data`, 1)).toEqual({ identifier, content });
+    expect(symbologyAt(`x${identifier}data`, 1)).toMatchObject({ identifier, content });
   });
 
   it.each(['', ']', ']C', 'C1]', ']11', '00354'])('is not in %j', (data) => {

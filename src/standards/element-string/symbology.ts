@@ -1,23 +1,28 @@
 /**
  * What a symbology identifier (ISO/IEC 15424, the ]xm that a scanner may send first) says of the data behind it.
- * GS1: element strings. RETAIL: the bare digits of an EAN or UPC. PLAIN: anything else, GS1 has no say in it.
+ * GS1: element strings. RETAIL: the bare digits of an EAN or UPC. ITF: digits, fourteen of them are a GTIN.
+ * PLAIN: anything else, GS1 has no say in it.
  */
-export type SymbolContent = 'GS1' | 'RETAIL' | 'PLAIN';
+export type SymbolContent = 'GS1' | 'RETAIL' | 'ITF' | 'PLAIN';
 
 export interface Symbology {
   /** As sent, as in ]C1. */
   identifier: string;
   content: SymbolContent;
+  /** Digits of the GTIN that it carries; of RETAIL and ITF only. */
+  gtinLength?: number;
 }
 
-const CONTENTS: Readonly<Record<string, SymbolContent>> = {
-  ']C1': 'GS1', // GS1-128
-  ']d2': 'GS1', // GS1 DataMatrix
-  ']Q3': 'GS1', // GS1 QR Code
-  ']e0': 'GS1', // GS1 DataBar, composite
-  ']J1': 'GS1', // GS1 DotCode
-  ']E0': 'RETAIL', // EAN-13, UPC-A, UPC-E, sent as 13 digits
-  ']E4': 'RETAIL', // EAN-8
+const SYMBOLOGIES: Readonly<Record<string, Omit<Symbology, 'identifier'>>> = {
+  ']C1': { content: 'GS1' }, // GS1-128
+  ']d2': { content: 'GS1' }, // GS1 DataMatrix
+  ']Q3': { content: 'GS1' }, // GS1 QR Code
+  ']e0': { content: 'GS1' }, // GS1 DataBar, composite
+  ']J1': { content: 'GS1' }, // GS1 DotCode
+  ']E0': { content: 'RETAIL', gtinLength: 13 }, // EAN-13, UPC-A, UPC-E, sent as 13 digits
+  ']E4': { content: 'RETAIL', gtinLength: 8 }, // EAN-8
+  ']I0': { content: 'ITF', gtinLength: 14 }, // ITF-14, its check digit not looked at by the scanner
+  ']I1': { content: 'ITF', gtinLength: 14 },
 };
 
 const IDENTIFIER_LENGTH = 3;
@@ -26,5 +31,5 @@ const IDENTIFIER_LENGTH = 3;
 export function symbologyAt(data: string, position: number): Symbology | undefined {
   const identifier = data.slice(position, position + IDENTIFIER_LENGTH);
   if (!/^\][A-Za-z][0-9A-Za-z]$/.test(identifier)) return undefined;
-  return { identifier, content: CONTENTS[identifier] ?? 'PLAIN' };
+  return { identifier, ...(SYMBOLOGIES[identifier] ?? { content: 'PLAIN' }) };
 }

@@ -1,27 +1,24 @@
 import { type ScanProblem, type ScanProblemCode, scanError } from '../decoded-scan.js';
-import type { AiPart, CharacterSet } from './ai-format.js';
+import type { AiPart } from './ai-format.js';
+import { strangerIn } from './character-sets.js';
 import { CONTENT_CHECKS } from './content-checks.js';
 import type { FoundElement } from './found-element.js';
-
-const STRANGERS: Readonly<Record<CharacterSet, RegExp>> = {
-  N: /[^0-9]/,
-  X: /[^!"%-?A-Z_a-z]/,
-};
-
-/** Index of the first character that the set lacks, or -1. */
-export function strangerIn(value: string, characters: CharacterSet): number {
-  return value.search(STRANGERS[characters]);
-}
 
 /** The first fault of a value: its length, then part by part characters and content. Undefined when it is good. */
 export function judgeValue(element: FoundElement, referenceYear: number): ScanProblem | undefined {
   return lengthFault(element) ?? partsFault(element, referenceYear);
 }
 
-function lengthFault({ identifier, value, valuePosition }: FoundElement): ScanProblem | undefined {
+function lengthFault(element: FoundElement): ScanProblem | undefined {
+  const { identifier, value, valuePosition } = element;
   const { ai, label, shortest, longest } = identifier;
   if (value === '') return scanError('EMPTY_VALUE', valuePosition, `(${ai}) ${label} has no value.`);
   if (value.length >= shortest && value.length <= longest) return undefined;
+  return wrongLength(element);
+}
+
+function wrongLength({ identifier, value, valuePosition }: FoundElement): ScanProblem {
+  const { ai, label, shortest, longest } = identifier;
   const wanted = shortest === longest ? `${longest}` : `${shortest} to ${longest}`;
   const message = `(${ai}) ${label} has ${value.length} characters instead of ${wanted}.`;
   return scanError('WRONG_LENGTH', valuePosition, message);
@@ -32,6 +29,7 @@ function partsFault(element: FoundElement, referenceYear: number): ScanProblem |
   for (const part of element.identifier.parts) {
     const content = element.value.slice(start, start + part.longest);
     if (content === '' && part.optional) return undefined;
+    if (content.length < part.shortest) return wrongLength(element);
     const fault = partFault(element, part, start, content, referenceYear);
     if (fault) return fault;
     start += content.length;

@@ -28,6 +28,10 @@ registerEnumType(NewsKind, {
     CONSIGNMENT_ARRIVED: { description: 'A transport with a consignment has arrived.' },
     CONSIGNMENT_DELAYED: { description: 'A transport with a consignment does not go.' },
     CONSIGNMENT_ESTIMATED: { description: 'A transport with a consignment is expected at another time.' },
+    CONSIGNMENT_LOT_RECALLED: {
+      description: 'The hub called a lot back of which some came with the consignment.',
+    },
+    DISPATCH_LOT_RECALLED: { description: 'The hub called a lot back of which some left with the dispatch.' },
     CONSIGNMENT_PALLETS_RECORDED: {
       description: 'Something happened to pallets with goods of a consignment.',
     },

@@ -14,10 +14,7 @@ interface Seen {
   readonly cartons?: readonly Seen[];
   readonly holds: readonly { readonly id: string; readonly closedAt: string | null }[];
 }
-interface Refused {
-  readonly refusedQuantity: number;
-  readonly contentLine: { readonly id: string };
-}
+type Refused = { readonly refusedQuantity: number; readonly contentLine: { readonly id: string } };
 interface Sent {
   readonly id: string;
   readonly truck: string;

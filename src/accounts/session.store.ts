@@ -15,6 +15,11 @@ export interface TokenInSession extends RefreshToken {
 /** Real times: they guard secrets. */
 @Injectable()
 export class SessionStore {
+  /** Whoever changes the password meanwhile waits, and then finds the session that began, and ends it. */
+  async holdMember(tx: Transaction, memberId: number): Promise<void> {
+    await tx.execute('SELECT 1 FROM member WHERE id = $1 FOR SHARE', [memberId]);
+  }
+
   async begin(
     tx: Transaction,
     { id, memberId, organisationId }: Pick<Session, 'id' | 'memberId' | 'organisationId'>,

@@ -33,6 +33,7 @@ export class Sessions {
   async begin(tx: Transaction, member: EnrolledMember): Promise<OpenSession> {
     const id = newId();
     const { memberId, organisationId } = member;
+    await this.store.holdMember(tx, memberId);
     await this.store.clearOld(tx, memberId);
     await this.store.begin(tx, { id, memberId, organisationId });
     return this.goOn(tx, id, member);

@@ -57,7 +57,7 @@ export class SignInService {
   ): Promise<Refused | OpenSession> {
     const locked = await this.attempts.settledRefusal(tx, email);
     if (locked) return locked;
-    if (!member) {
+    if (!member || !(await this.stillRight(tx, member))) {
       await this.attempts.failed(tx, email);
       return WRONG_CREDENTIALS.because('No member has this e-mail address and password.');
     }
@@ -65,6 +65,11 @@ export class SignInService {
     const memberships = await this.members.membershipsOf(tx, member.id);
     const chosen = choose(memberships, organisation ?? null);
     return chosen instanceof Refused ? chosen : this.sessions.begin(tx, chosen);
+  }
+
+  /** The password may have been changed while it was compared: that change ended the sessions, and this is none of them. */
+  private async stillRight(tx: Transaction, { email, passwordHash }: Member): Promise<boolean> {
+    return (await this.members.byEmail(tx, email))?.passwordHash === passwordHash;
   }
 }
 

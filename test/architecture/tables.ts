@@ -37,6 +37,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
   accounts: [
     'actor',
     'api_key',
+    'member_identity',
     'badge',
     'invitation',
     'member',

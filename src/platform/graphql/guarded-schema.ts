@@ -58,19 +58,19 @@ function guard({ kind, field, rule }: Operation): void {
   if (kind === 'subscription') {
     const { subscribe } = field;
     field.subscribe = (source, args, context, info) =>
-      admit(context, rule).then(() => subscribe?.(source, args, context, info));
+      admit(context, rule, field.name).then(() => subscribe?.(source, args, context, info));
     return;
   }
   const { resolve = defaultFieldResolver } = field;
-  const ruled = behindRule(rule, resolve);
+  const ruled = behindRule(rule, resolve, field.name);
   field.resolve = kind === 'mutation' ? answeringRefusals(ruled) : ruled;
 }
 
 type Resolver = NonNullable<Operation['field']['resolve']>;
 
-function behindRule(rule: OperationRule, resolve: Resolver): Resolver {
+function behindRule(rule: OperationRule, resolve: Resolver, operation: string): Resolver {
   return async (source, args, context, info) => {
-    await admit(context, rule);
+    await admit(context, rule, operation);
     return resolve(source, args, context, info);
   };
 }

@@ -10,6 +10,7 @@ const days = z.coerce.number().int().min(1).max(3650);
 /** Seconds. What is believed for longer would let in somebody who was dismissed. */
 export const LONGEST_ACCESS = 300;
 const secret = z.string().min(32, 'must be at least 32 characters long');
+const address = z.url({ protocol: /^https?$/ });
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 
 const schema = z.object({
@@ -43,6 +44,19 @@ const schema = z.object({
   /** Seconds that an access token lives. */
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(LONGEST_ACCESS).default(LONGEST_ACCESS),
   REFRESH_TOKEN_DAYS: days.default(30),
+  /** An issuer of identities (OpenID Connect) whose ID tokens sign members in; as it stands in `iss`. */
+  OIDC_ISSUER: address.optional(),
+  /** The client of this hub there: what stands in `aud`. */
+  OIDC_AUDIENCE: z.string().min(1).optional(),
+  /** Where its keys are. Else its discovery document is asked. */
+  OIDC_JWKS_URL: address.optional(),
+  OIDC_EMAIL_CLAIM: z.string().min(1).default('email'),
+  OIDC_EMAIL_VERIFIED_CLAIM: z.string().min(1).default('email_verified'),
+  /** Hours after which a session that the issuer began ends, however often it was refreshed. */
+  OIDC_SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
+  /** Where this process tells its numbers to Prometheus; nowhere when unset. */
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   /** Only the launcher of the embedded database sets this. */
   HUB_DEMO: z.enum(['embedded']).optional(),
   HUB_FILES_DIR: z.string().min(1).default('.hub/files'),

@@ -9,6 +9,9 @@ interface CheckedSettings {
   readonly HUB_PUBLIC_URL: string;
   readonly TOKEN_SECRET?: string | undefined;
   readonly TOKEN_SECRETS_ACCEPTED?: readonly string[] | undefined;
+  readonly OIDC_ISSUER?: string | undefined;
+  readonly OIDC_AUDIENCE?: string | undefined;
+  readonly OIDC_JWKS_URL?: string | undefined;
   readonly DATABASE_API_PASSWORD?: string | undefined;
   readonly DATABASE_WORKER_PASSWORD?: string | undefined;
   readonly DATABASE_RELAY_PASSWORD?: string | undefined;
@@ -34,6 +37,7 @@ export function unsafeSettings(door: Door, settings: CheckedSettings): string[] 
     ...unsafeDemo(settings),
     ...unsafeToken(door, settings),
     ...unsafePlace(door, settings),
+    ...unsafeIssuer(settings),
     ...(settings.NODE_ENV === 'production' ? unsafeSecrets(door, settings) : []),
   ];
 }
@@ -61,6 +65,18 @@ function unsafePlace(door: Door, { NODE_ENV, HOST, HUB_PUBLIC_URL }: CheckedSett
       : [
           `HUB_PUBLIC_URL: ${hostname} is an address for others. Set NODE_ENV=production, or unset HUB_PUBLIC_URL to develop.`,
         ]),
+  ];
+}
+
+/** Without an audience whoever may sign in to any other application of the issuer could come in with its token. */
+function unsafeIssuer({ NODE_ENV, OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL }: CheckedSettings): string[] {
+  if (!OIDC_ISSUER) return [];
+  const plain = Object.entries({ OIDC_ISSUER, OIDC_JWKS_URL }).filter(([, url]) => url?.startsWith('http:'));
+  return [
+    ...(OIDC_AUDIENCE
+      ? []
+      : ['OIDC_AUDIENCE: set it to the id of the client that this hub has at the issuer.']),
+    ...(NODE_ENV === 'production' ? plain.map(([name]) => `${name}: in production it has to be https.`) : []),
   ];
 }
 

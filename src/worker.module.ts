@@ -14,6 +14,7 @@ import { CommandsModule } from './platform/commands/commands.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
+import { MetricsModule } from './platform/metrics/metrics.module.js';
 import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import { PledgesModule } from './pledges/pledges.module.js';
@@ -60,6 +61,7 @@ export class WorkerModule {
         DatabaseModule.as('worker'),
         CommandsModule,
         JobsModule.forWorker(),
+        MetricsModule,
         ...FEATURES,
         ...(settings.HUB_DEMO ? [DemoWorkerModule] : []),
       ],

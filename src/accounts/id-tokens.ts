@@ -12,6 +12,7 @@ const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 /** Seconds: how old a token may be that is shown, and how far the clock of the issuer may be off. */
 const OLDEST = 600;
 const CLOCKS_APART = 30;
+const HOUR = 3_600_000;
 
 /** Whom the issuer means. */
 export interface Identity {
@@ -46,6 +47,11 @@ export class IdTokens {
         'The outside sign-in cannot be reached. Try again in a minute, or sign in with your password.',
       );
     }
+  }
+
+  /** Until when a session that begins now may go on. */
+  sessionEnd(): Date {
+    return new Date(Date.now() + this.settings.OIDC_SESSION_HOURS * HOUR);
   }
 
   private async verified(token: string, keys: IssuerKeys): Promise<JWTVerifyResult> {

@@ -1,11 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { Refused } from '../platform/refusals/refusal.js';
 import { validated } from '../platform/refusals/validated.js';
-import type { Settings } from '../platform/settings/settings.js';
-import { SETTINGS } from '../platform/settings/settings.module.js';
 import { identityInput } from './account-input.js';
 import { IDENTITY_UNKNOWN } from './accounts.refusals.js';
 import { IdTokens } from './id-tokens.js';
@@ -19,13 +17,10 @@ export interface IdentitySignIn {
   readonly organisation?: string | null;
 }
 
-const HOUR = 3_600_000;
-
 /** Signing in with an identity that an outside issuer vouches for. It lets in who is a member; it makes nobody one. */
 @Injectable()
 export class IdentitySignInService {
   constructor(
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'OIDC_SESSION_HOURS'>,
     private readonly work: UnitOfWork,
     private readonly tokens: IdTokens,
     private readonly members: IdentifiedMembers,
@@ -39,7 +34,7 @@ export class IdentitySignInService {
   async signIn(caller: Principal, input: IdentitySignIn): Promise<SignedIn> {
     const { idToken, organisation = null } = validated(identityInput, input);
     const identity = await this.tokens.read(idToken);
-    const endsAt = new Date(Date.now() + this.settings.OIDC_SESSION_HOURS * HOUR);
+    const endsAt = this.tokens.sessionEnd();
     // A refusal is answered, not thrown, inside: that the identity was linked is committed also where no session begins.
     const outcome = await this.work.write(caller, async (tx): Promise<Refused | OpenSession> => {
       const member = await this.members.of(tx, identity);

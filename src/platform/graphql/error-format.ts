@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { maskedProblem } from '../logging/masked-problem.js';
+import { refusals } from '../metrics/counters.js';
 import { Refused } from '../refusals/refusal.js';
 
 /** Errors of the request itself, made by Apollo, graphql-js or the limits: their sentences are for the caller. */
@@ -32,11 +33,14 @@ export class ErrorFormat {
     const cause = originOf(thrown);
     if (cause instanceof Refused) {
       const { code, message, field } = cause;
+      refusals.inc({ code });
       return { message, ...place, extensions: { code, field } };
     }
     const code = error && requestCodeOf(error);
-    if (code)
+    if (code) {
+      refusals.inc({ code });
       return { message: this.sentence(error.message), ...place, extensions: { code, ...told(error) } };
+    }
     const { message, ...facts } = maskedProblem(cause, { path: error?.path?.join('.') });
     return { message, ...place, extensions: { ...facts } };
   }

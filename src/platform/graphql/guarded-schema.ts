@@ -1,4 +1,5 @@
 import { defaultFieldResolver, type GraphQLSchema, getNamedType, isUnionType } from 'graphql';
+import { operationSeconds, refusals } from '../metrics/counters.js';
 import { Refused } from '../refusals/refusal.js';
 import type { GraphqlContext } from './graphql-context.js';
 import { admit, type Operation, type OperationRule, operationsOf, whoMay } from './operation-rules.js';
@@ -63,7 +64,8 @@ function guard({ kind, field, rule }: Operation): void {
   }
   const { resolve = defaultFieldResolver } = field;
   const ruled = behindRule(rule, resolve, field.name);
-  field.resolve = kind === 'mutation' ? answeringRefusals(ruled) : ruled;
+  const answering = kind === 'mutation' ? answeringRefusals(ruled) : ruled;
+  field.resolve = timed(`${kind} ${field.name}`, answering);
 }
 
 type Resolver = NonNullable<Operation['field']['resolve']>;
@@ -75,14 +77,29 @@ function behindRule(rule: OperationRule, resolve: Resolver, operation: string): 
   };
 }
 
+function timed(operation: string, resolve: Resolver): Resolver {
+  return async (source, args, context, info) => {
+    const stop = operationSeconds.startTimer({ operation });
+    try {
+      const answer = await resolve(source, args, context, info);
+      stop({ outcome: answer instanceof RefusalModel ? 'refused' : 'done' });
+      return answer;
+    } catch (problem) {
+      stop({ outcome: problem instanceof Refused ? 'refused' : 'failed' });
+      throw problem;
+    }
+  };
+}
+
 function answeringRefusals(resolve: Resolver): Resolver {
   return async (source, args, context: GraphqlContext, info) => {
     context.forgetLoaded();
     try {
       return await resolve(source, args, context, info);
     } catch (problem) {
-      if (problem instanceof Refused) return RefusalModel.of(problem);
-      throw problem;
+      if (!(problem instanceof Refused)) throw problem;
+      refusals.inc({ code: problem.code });
+      return RefusalModel.of(problem);
     } finally {
       context.forgetLoaded();
     }

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { maskedProblem } from '../logging/masked-problem.js';
+import { refusals } from '../metrics/counters.js';
 import { Refused } from '../refusals/refusal.js';
 
 /** How a request ends that got no answer of its own: a status, a stable code, and a sentence. */
@@ -58,6 +59,7 @@ export function bodyOf({ status: _, message, ...facts }: ProblemAnswer, url: str
 }
 
 function refusalAnswer({ code, message, field }: Refused): ProblemAnswer {
+  refusals.inc({ code });
   return { status: STATUS_OF_REFUSAL[code] ?? 400, code, message, field };
 }
 

@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { maskedProblem } from '../logging/masked-problem.js';
 import { refusals } from '../metrics/counters.js';
 import { Refused } from '../refusals/refusal.js';
+import { withoutValues } from './invalid-values.js';
 
 /** Errors of the request itself, made by Apollo, graphql-js or the limits: their sentences are for the caller. */
 const OF_THE_REQUEST = new Set([
@@ -49,7 +50,8 @@ export class ErrorFormat {
     // What graphql-js says when comparing the fields would take too long.
     if (message === 'Validation aborted.')
       return 'The document is too large to be checked: it repeats its fields.';
-    return this.tellsSchema ? message : message.replace(/ ?Did you mean [^?]*\?/g, '');
+    const told = withoutValues(message);
+    return this.tellsSchema ? told : told.replace(/ ?Did you mean [^?]*\?/g, '');
   }
 }
 

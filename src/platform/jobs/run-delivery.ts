@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { newId } from '../ids/ids.js';
+import { tellableMessage } from '../logging/redaction.js';
 import { deliveries } from '../metrics/counters.js';
 import { buryDelivery } from './dead-letter.store.js';
 import type { Delivery } from './delivery.js';
@@ -89,7 +90,7 @@ export class DeliveryRunner {
     if (verdict.kind === 'again') {
       this.logger.warn(
         facts,
-        `Try ${one.number} of ${one.of} of ${one.name} failed: ${verdict.problem.message}`,
+        `Try ${one.number} of ${one.of} of ${one.name} failed: ${tellableMessage(verdict.problem)}`,
       );
     }
     if (verdict.kind !== 'dead') return verdict;

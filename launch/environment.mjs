@@ -36,7 +36,17 @@ export function apiEnvironment(settings) {
  */
 export function workerEnvironment(settings) {
   const databaseUrl = withoutCredentials(settings.databaseUrl);
-  return { ...shared(settings), DATABASE_URL: databaseUrl, ...passwords(settings, ['WORKER', 'RELAY']) };
+  const own = { ...metricsBeside(process.env.METRICS_PORT), ...passwords(settings, ['WORKER', 'RELAY']) };
+  return { ...shared(settings), DATABASE_URL: databaseUrl, ...own };
+}
+
+/**
+ * API and worker are on one machine here, and each tells its numbers on a port of its own: the worker on the next one.
+ *
+ * @param {string | undefined} port of the API
+ */
+function metricsBeside(port) {
+  return port ? { METRICS_PORT: String(Number(port) + 1) } : {};
 }
 
 /**

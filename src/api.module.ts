@@ -23,6 +23,7 @@ import { HttpPlatformModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { QueuesProbe } from './platform/jobs/queues.probe.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
+import { MetricsModule } from './platform/metrics/metrics.module.js';
 import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import { PledgesApiModule } from './pledges/pledges-api.module.js';
@@ -68,6 +69,7 @@ export class ApiModule {
         DatabaseModule.as('api'),
         CommandsModule,
         JobsModule.forApi(),
+        MetricsModule,
         GraphqlPlatformModule.forApi({
           authenticator: AccountsAuthenticator,
           imports: [AuthenticationModule],

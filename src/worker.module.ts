@@ -18,6 +18,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { FilesModule } from './platform/files/files.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
+import { MetricsModule } from './platform/metrics/metrics.module.js';
 import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import { PledgesModule } from './pledges/pledges.module.js';
@@ -70,6 +71,7 @@ export class WorkerModule {
         CommandsModule,
         JobsModule.forWorker(),
         FilesModule.forProcess(),
+        MetricsModule,
         ...FEATURES,
         ...(settings.HUB_DEMO ? [DemoWorkerModule] : []),
       ],

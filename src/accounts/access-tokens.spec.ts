@@ -1,4 +1,4 @@
-import { SignJWT, UnsecuredJWT } from 'jose';
+import { type CryptoKey, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { newId } from '../platform/ids/ids.js';
 import { type Principal, systemPrincipal } from '../platform/principal/principal.js';
 import { AccessTokens, ALGORITHM, AUDIENCE, ISSUER, keyIdOf, TOKEN_TYPE } from './access-tokens.js';
@@ -23,7 +23,7 @@ const member: Principal = {
 interface Made {
   claims?: Record<string, unknown>;
   header?: Record<string, unknown>;
-  signWith?: Uint8Array;
+  signWith?: Uint8Array | CryptoKey;
 }
 
 /** A token like ours but for what is told. */
@@ -69,11 +69,24 @@ describe('access tokens', () => {
   it.each<[string, Made]>([
     ['expired a second ago', { claims: { exp: past } }],
     ['never expiring', { claims: { exp: undefined } }],
+    ['without the time at which they were signed', { claims: { iat: undefined } }],
+    ['good for longer than five minutes', { claims: { exp: past + 400 } }],
+    ['for several audiences, none of them ours', { claims: { aud: ['a', 'b'] } }],
+    ['for nobody of ours', { claims: { sub: 'root' } }],
     ['not valid yet', { claims: { nbf: past + 3_600 } }],
     ['for another audience', { claims: { aud: 'another-api' } }],
     ['of another issuer', { claims: { iss: 'another-hub' } }],
     ['of another type', { header: { typ: 'JWT' } }],
+    ['of the type that others give to such tokens', { header: { typ: 'application/at+jwt' } }],
     ['naming another key', { header: { kid: 'other' } }],
+    ['naming no key', { header: { kid: undefined } }],
+    ['naming a file for a key', { header: { kid: '../../../../dev/null' }, signWith: new Uint8Array(32) }],
+    ['naming a statement for a key', { header: { kid: "x' UNION SELECT 'AA" } }],
+    ['telling where the key is', { header: { jku: 'http://127.0.0.1:9/keys' } }],
+    ['telling where the certificate is', { header: { x5u: 'http://127.0.0.1:9/cert' } }],
+    ['bringing a certificate', { header: { x5c: ['AAAA'] } }],
+    ['bringing their own key', { header: { jwk: { kty: 'oct', k: 'AAAA' } }, signWith: new Uint8Array(32) }],
+    ['with an extension that must be understood', { header: { crit: ['b64'], b64: true } }],
     [
       'signed with another key',
       { signWith: new Keyring({ TOKEN_SECRET: `${SECRET}!` }).keyFor('access token') },
@@ -108,6 +121,24 @@ describe('access tokens', () => {
     expect(await tokens.read(`${none}.${payload}.`, 'r')).toBeNull();
   });
 
+  it('signed with the private half of a pair that their header brings along are refused', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+    const jwk = await exportJWK(publicKey);
+    for (const header of [{ alg: 'RS256' }, { alg: 'RS256', jwk }]) {
+      expect(await tokens.read(await made({ header, signWith: privateKey }), 'r')).toBeNull();
+    }
+  });
+
+  it('with one character more, less or another one in the signature are refused', async () => {
+    const token = await made();
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const others = [...alphabet].filter((one) => one !== token.at(-1)).map((one) => token.slice(0, -1) + one);
+    for (const other of [...others, token.slice(0, -1), `${token}A`, `${token}=`, `${token}.`, ` ${token}`]) {
+      expect(await tokens.read(other, 'r')).toBeNull();
+    }
+    expect(await tokens.read(token, 'r')).not.toBeNull();
+  });
+
   it('with a changed role are refused', async () => {
     const [header, payload = '', signature] = (await made()).split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
@@ -119,8 +150,49 @@ describe('access tokens', () => {
     expect(await tokens.read(text, 'r')).toBeNull();
   });
 
+  it('are known again without being verified again, for no longer than they are good', async () => {
+    const brief = new AccessTokens({ ACCESS_TOKEN_SECONDS: 1 }, keyring);
+    const { token, expiresAt } = await brief.sign(member);
+    const first = await brief.read(token, 'request-1');
+    expect(first).toEqual({ ...member, requestId: 'request-1', expiresAt });
+    expect(await brief.read(token, 'request-2')).toEqual({ ...first, requestId: 'request-2' });
+    await new Promise((resolve) => setTimeout(resolve, expiresAt.getTime() - Date.now() + 20));
+    expect(await brief.read(token, 'request-3')).toBeNull();
+  });
+
   it('cannot be made in a process without the secret', async () => {
     const worker = new AccessTokens({ ACCESS_TOKEN_SECONDS: 300 }, new Keyring({}));
     await expect(worker.sign(member)).rejects.toThrow('TOKEN_SECRET');
+  });
+
+  describe('when the key is changed', () => {
+    const NEXT = 'the-next-one-the-next-one-the-next-one';
+    const process = (TOKEN_SECRET: string, ...TOKEN_SECRETS_ACCEPTED: string[]) =>
+      new AccessTokens({ ACCESS_TOKEN_SECONDS: 300 }, new Keyring({ TOKEN_SECRET, TOKEN_SECRETS_ACCEPTED }));
+    const takes = async (reader: AccessTokens, signer: AccessTokens) =>
+      (await reader.read((await signer.sign(member)).token, 'r')) !== null;
+
+    it('in three steps, each process takes what every other one signs, however far each has come', async () => {
+      const steps = [process(SECRET), process(SECRET, NEXT), process(NEXT, SECRET), process(NEXT)];
+      for (const [from, to] of [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+      ] as const) {
+        const [before, after] = [steps[from], steps[to]];
+        if (!before || !after) throw new Error('A step is missing');
+        expect([await takes(before, after), await takes(after, before)]).toEqual([true, true]);
+      }
+    });
+
+    it('takes nothing any more that was signed with a key that is gone', async () => {
+      expect(await takes(process(NEXT), process(SECRET))).toBe(false);
+      expect(await takes(process(SECRET), process(NEXT))).toBe(false);
+    });
+
+    it('signs with the first one only', async () => {
+      const { token } = await process(SECRET, NEXT).sign(member);
+      expect(await process(NEXT).read(token, 'r')).toBeNull();
+    });
   });
 });

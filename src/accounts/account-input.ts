@@ -39,6 +39,11 @@ export const signInInput = z.object({
   organisation: boundedText(40).nullish(),
 });
 
+export const identityInput = z.object({
+  idToken: boundedText(16_000),
+  organisation: boundedText(40).nullish(),
+});
+
 export const organisationInput = z.object({
   code: boundedText(40).refine(
     (code) => /^[A-Z0-9]+(?:-[A-Z0-9]+)*$/.test(code),
@@ -80,6 +85,13 @@ export const apiKeyInput = z.object({
   name: boundedText(200),
   roles,
   reason,
+  operations: z
+    .array(boundedText(100))
+    .min(1, 'Name at least one operation, or leave the list out.')
+    .max(100, 'A key is for at most 100 operations.')
+    .transform((list) => [...new Set(list)])
+    .nullish(),
+  hub: boundedText(40).nullish(),
 });
 
 export const revocationInput = z.object({ id: publicId(), reason });

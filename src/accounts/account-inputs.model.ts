@@ -22,6 +22,22 @@ export class SignInInput {
 }
 
 @InputType({
+  description: 'Who signed in elsewhere. There is no idempotency key: each sign-in begins a session.',
+})
+export class SignInWithIdTokenInput {
+  @Field(() => String, {
+    description: 'ID token of OpenID Connect, for the client of this hub, at most ten minutes old.',
+  })
+  idToken!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the organisation to act for. Needed by members of several.',
+  })
+  organisation?: string | null;
+}
+
+@InputType({
   description: 'Which session goes on. There is no idempotency key: the token is good for one refresh.',
 })
 export class RefreshSessionInput {
@@ -122,6 +138,21 @@ export class IssueApiKeyInput {
 
   @Field(() => String, { nullable: true, description: WHY })
   reason?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Names of the only operations that it is for: `["recordScans", "expectedPallets"]`. Absent: all that its roles may.',
+  })
+  operations?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Code of the only hub that it may name when something is announced, promised, asked for or proposed. Absent: every ' +
+      'hub. A key of a hub works at that hub in any case.',
+  })
+  hub?: string | null;
 }
 
 @InputType({ description: 'A key to revoke.' })

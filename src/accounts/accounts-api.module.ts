@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { OperationNames } from '../platform/graphql/operation-names.js';
 import { AcceptanceService } from './acceptance.service.js';
 import { AccountsModule } from './accounts.module.js';
 import { ActorLoader } from './actor.loader.js';
@@ -10,6 +11,10 @@ import { BadgeDesk } from './badge-desk.service.js';
 import { BadgesService } from './badges.service.js';
 import { EnrolmentModule } from './enrolment.module.js';
 import { EventByOrganisationResolver, EventByResolver } from './event-by.resolver.js';
+import { IdTokens } from './id-tokens.js';
+import { IdentifiedMembers } from './identified-members.service.js';
+import { IdentityResolver } from './identity.resolver.js';
+import { IdentitySignInService } from './identity-sign-in.service.js';
 import { InvitationStore } from './invitation.store.js';
 import { InvitationDesk } from './invitation-desk.service.js';
 import { InvitationsResolver } from './invitations.resolver.js';
@@ -18,8 +23,11 @@ import { Invited } from './invited.service.js';
 import { InvitedPersons } from './invited-persons.service.js';
 import { JoiningResolver } from './joining.resolver.js';
 import { KeyIssueService } from './key-issue.service.js';
+import { KeyMaking } from './key-making.service.js';
 import { KeyRevocationService } from './key-revocation.service.js';
+import { KeyScopes } from './key-scopes.service.js';
 import { MeService } from './me.service.js';
+import { MemberIdentityStore } from './member-identity.store.js';
 import { MembersResolver } from './members.resolver.js';
 import { MembersService } from './members.service.js';
 import { MembershipsService } from './memberships.service.js';
@@ -53,6 +61,13 @@ import { SignInFailureStore } from './sign-in-failure.store.js';
 import { SignOutService } from './sign-out.service.js';
 import { SwitchService } from './switch.service.js';
 
+const IDENTITIES = [
+  IdentifiedMembers,
+  IdentityResolver,
+  IdentitySignInService,
+  IdTokens,
+  MemberIdentityStore,
+];
 const SESSIONS = [
   MeService,
   RefreshService,
@@ -93,7 +108,10 @@ const SHIFTS = [
 const ADMINISTRATION = [
   ApiKeysService,
   KeyIssueService,
+  KeyMaking,
   KeyRevocationService,
+  KeyScopes,
+  OperationNames,
   MembersService,
   MembershipsService,
   NewMembersService,
@@ -108,6 +126,7 @@ const ADMINISTRATION = [
 @Module({
   imports: [AccountsModule, EnrolmentModule, AuthenticationModule],
   providers: [
+    ...IDENTITIES,
     ...SESSIONS,
     ...JOINING,
     ...PASSWORDS,

@@ -77,6 +77,8 @@ function principalOf(key: KeyAtTheDoor, publicId: string, requestId: string): Pr
     organisationUuid: key.organisationUuid,
     roles: key.roles,
     hubId: key.hubId ?? 0,
+    ...(key.onlyHubId === null ? {} : { onlyHubId: key.onlyHubId }),
+    ...(key.operations ? { operations: key.operations } : {}),
     requestId,
   };
 }
@@ -90,6 +92,7 @@ function shiftPrincipal(shift: ShiftAtTheDoor, requestId: string): IdentifiedPri
     organisationUuid: shift.organisationUuid,
     roles: rolesOnShift(shift.personRoles, shift.deviceRoles),
     hubId: shift.hubId ?? 0,
+    ...(shift.operations ? { operations: shift.operations } : {}),
     requestId,
     expiresAt: shift.expiresAt,
   };

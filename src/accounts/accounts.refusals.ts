@@ -24,6 +24,18 @@ export const REFRESH_TOKEN_REUSED = defineRefusal(
   'REFRESH_TOKEN_REUSED',
   'The refresh token was used before. Somebody else may have it, so the whole session was ended. Sign in again.',
 );
+export const IDENTITY_REFUSED = defineRefusal(
+  'IDENTITY_REFUSED',
+  'The ID token is not good here: expired, changed, of another issuer, for another application; or this hub takes none.',
+);
+export const IDENTITY_UNKNOWN = defineRefusal(
+  'IDENTITY_UNKNOWN',
+  'The ID token is good, and nobody here is known by it. Somebody who is no member has to be invited first.',
+);
+export const ISSUER_UNREACHABLE = defineRefusal(
+  'ISSUER_UNREACHABLE',
+  'The issuer of identities does not answer, so that no ID token can be checked. Passwords, tokens and keys go on.',
+);
 export const CODE_TAKEN = defineRefusal('CODE_TAKEN', 'Another organisation has this code.');
 export const EMAIL_TAKEN = defineRefusal(
   'EMAIL_TAKEN',

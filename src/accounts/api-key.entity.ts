@@ -29,6 +29,14 @@ export class ApiKey {
   @Column('text', { array: true })
   roles!: Role[];
 
+  /** Names of the only operations that it is for; null where its roles alone decide. */
+  @Column('text', { array: true, nullable: true })
+  operations!: string[] | null;
+
+  /** The only hub that it may name, for a key of an organisation that is no hub; else null. */
+  @Column('int', { name: 'hub_id', nullable: true })
+  hubId!: number | null;
+
   /** SHA-256 of the secret part. It has 256 random bits: there is nothing to guess that a slow hash would protect. */
   @Column('bytea', { name: 'secret_hash' })
   secretHash!: Buffer;

@@ -16,6 +16,12 @@ export class ApiKeyModel {
   @Field(() => [Role], { description: 'What may be done with it.' })
   roles!: readonly Role[];
 
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Names of the only operations that it is for; null when its roles alone decide.',
+  })
+  operations!: readonly string[] | null;
+
   @Field(() => DateTime, { description: 'When it was issued, in real time.' })
   createdAt!: Date;
 
@@ -30,18 +36,30 @@ export class ApiKeyModel {
 
   /** Internal id, for the resolver of the field. */
   organisationId!: number;
+  /** Internal id, for the resolver of the field. */
+  hubId!: number | null;
 
   static of({
     publicId,
     name,
     roles,
+    operations,
+    hubId,
     createdAt,
     lastUsedAt,
     revokedAt,
     organisationId,
   }: ApiKey): ApiKeyModel {
     const times = { createdAt, lastUsedAt, revokedAt };
-    return Object.assign(new ApiKeyModel(), { id: publicId, name, roles, ...times, organisationId });
+    return Object.assign(new ApiKeyModel(), {
+      id: publicId,
+      name,
+      roles,
+      operations,
+      hubId,
+      ...times,
+      organisationId,
+    });
   }
 }
 

@@ -6,7 +6,7 @@ import { ApiKey } from './api-key.entity.js';
 
 export type NewApiKey = Pick<
   ApiKey,
-  'publicId' | 'actorId' | 'organisationId' | 'name' | 'roles' | 'secretHash'
+  'publicId' | 'actorId' | 'organisationId' | 'name' | 'roles' | 'secretHash' | 'operations' | 'hubId'
 >;
 
 /** What a request with a key needs to know. */
@@ -19,6 +19,9 @@ export interface KeyAtTheDoor {
   readonly organisationId: number;
   readonly organisationUuid: string;
   readonly hubId: number | null;
+  /** The key's own limits; null where it has none. */
+  readonly onlyHubId: number | null;
+  readonly operations: string[] | null;
   /** Its last use was noted less than a minute ago. */
   readonly fresh: boolean;
 }
@@ -29,7 +32,7 @@ export class ApiKeyStore {
     return tx.one(
       `SELECT k.id, k.actor_id AS "actorId", k.roles, k.secret_hash AS "secretHash",
               k.revoked_at IS NOT NULL AS revoked, o.id AS "organisationId", o.public_id AS "organisationUuid",
-              o.hub_id AS "hubId", coalesce(k.last_used_at > now() - interval '1 minute', false) AS fresh
+              o.hub_id AS "hubId", k.hub_id AS "onlyHubId", k.operations, coalesce(k.last_used_at > now() - interval '1 minute', false) AS fresh
          FROM api_key k JOIN organisation o ON o.id = k.organisation_id WHERE k.public_id = $1`,
       [publicId],
     );
@@ -47,12 +50,12 @@ export class ApiKeyStore {
 
   async add(
     tx: Transaction,
-    { publicId, actorId, organisationId, name, roles, secretHash }: NewApiKey,
+    { publicId, actorId, organisationId, name, roles, secretHash, operations, hubId }: NewApiKey,
   ): Promise<void> {
     await tx.execute(
-      `INSERT INTO api_key (public_id, actor_id, organisation_id, name, roles, secret_hash, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, now())`,
-      [publicId, actorId, organisationId, name, roles, secretHash],
+      `INSERT INTO api_key (public_id, actor_id, organisation_id, name, roles, secret_hash, operations, hub_id, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())`,
+      [publicId, actorId, organisationId, name, roles, secretHash, operations, hubId],
     );
   }
 

@@ -1,4 +1,6 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { HubLoader } from '../places/hub.loader.js';
+import { HubModel } from '../places/hub.model.js';
 import { CurrentPrincipal } from '../platform/graphql/current-principal.js';
 import type { GraphqlContext } from '../platform/graphql/graphql-context.js';
 import { May } from '../platform/graphql/operation-rules.js';
@@ -32,6 +34,7 @@ export class ApiKeysResolver {
     private readonly issuing: KeyIssueService,
     private readonly revoking: KeyRevocationService,
     private readonly organisations: OrganisationLoader,
+    private readonly hubs: HubLoader,
   ) {}
 
   @May(Role.ADMINISTRATOR)
@@ -74,5 +77,13 @@ export class ApiKeysResolver {
     @Context() context: GraphqlContext,
   ): Promise<OrganisationModel | null> {
     return this.organisations.load(context, key.organisationId);
+  }
+
+  @ResolveField(() => HubModel, {
+    nullable: true,
+    description: 'The only hub that it may name; null for a key of a hub, and for one without this limit.',
+  })
+  async hub(@Parent() { hubId }: ApiKeyModel, @Context() context: GraphqlContext): Promise<HubModel | null> {
+    return hubId === null ? null : this.hubs.load(context, hubId);
   }
 }

@@ -25,6 +25,8 @@ export interface InvitedPerson {
   readonly passwordHash: string | null;
   /** False: the address is known, and this is not its password. */
   readonly proved: boolean;
+  /** What it was proved against; null for somebody new. */
+  readonly provedBy: string | null;
 }
 
 /** Tells new people from those who sign in already. The letter proves the address; the password proves the person. */
@@ -51,7 +53,7 @@ export class InvitedPersons {
   ): Promise<InvitedPerson> {
     if (member) {
       const proved = await this.passwords.isRight(member.passwordHash, password);
-      return { displayName: member.displayName, passwordHash: null, proved };
+      return { displayName: member.displayName, passwordHash: null, proved, provedBy: member.passwordHash };
     }
     if (!displayName)
       throw INVALID_INPUT.because(
@@ -60,17 +62,27 @@ export class InvitedPersons {
       );
     validated(z.object({ password: newPassword }), { password });
     refuseWeak(password, email);
-    return { displayName, passwordHash: await this.passwords.hash(password), proved: true };
+    return { displayName, passwordHash: await this.passwords.hash(password), proved: true, provedBy: null };
   }
 
   /** Counts a wrong password like a failed sign-in. To be committed: answered, not thrown. */
-  async judge(tx: Transaction, email: string, { proved }: InvitedPerson): Promise<Refused | null> {
+  async judge(tx: Transaction, email: string, person: InvitedPerson): Promise<Refused | null> {
     const locked = await this.attempts.settledRefusal(tx, email);
-    if (locked || proved) return locked;
+    if (locked || (await this.isProved(tx, email, person))) return locked;
     await this.attempts.failed(tx, email);
     return WRONG_CREDENTIALS.because(
       'You sign in already with this address: give the password of then.',
       'password',
     );
+  }
+
+  /** Not any more where the password was changed meanwhile: that change ended the sessions of whoever knew the old one. */
+  private async isProved(
+    tx: Transaction,
+    email: string,
+    { proved, provedBy }: InvitedPerson,
+  ): Promise<boolean> {
+    if (!proved || provedBy === null) return proved;
+    return (await this.members.byEmail(tx, email))?.passwordHash === provedBy;
   }
 }

@@ -1,20 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { HistoryService } from '../history/history.service.js';
-import { Words } from '../history/words.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
-import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
 import { type Principal, Role } from '../platform/principal/principal.js';
 import { ALREADY_ISSUED } from '../platform/refusals/platform.refusals.js';
 import { validated } from '../platform/refusals/validated.js';
 import { apiKeyInput } from './account-input.js';
 import { ROLE_NOT_ALLOWED } from './accounts.refusals.js';
-import type { Organisation } from './accounts.service.js';
-import { ActorStore } from './actor.store.js';
-import { ApiKeyStore, type NewApiKey } from './api-key.store.js';
 import { writeApiKey } from './api-key-text.js';
-import { refuseStrangers } from './enrolment.service.js';
-import { OrganisationEvent } from './organisation.events.js';
+import { KeyMaking } from './key-making.service.js';
 import { OrganisationsService } from './organisations.service.js';
 import { hashOfSecret, newSecret } from './secret.js';
 
@@ -24,6 +17,9 @@ export interface IssueApiKey {
   readonly organisation?: string | null;
   readonly name: string;
   readonly roles: readonly string[];
+  readonly operations?: readonly string[] | null;
+  /** Code of a hub. */
+  readonly hub?: string | null;
   /** For the audit trail. */
   readonly reason?: string | null;
 }
@@ -39,15 +35,13 @@ export class KeyIssueService {
   constructor(
     private readonly commands: CommandsService,
     private readonly organisations: OrganisationsService,
-    private readonly actors: ActorStore,
-    private readonly store: ApiKeyStore,
-    private readonly history: HistoryService,
+    private readonly making: KeyMaking,
   ) {}
 
   /** @throws Refused INVALID_INPUT, NOT_FOUND, FORBIDDEN, ROLE_NOT_ALLOWED, and ALREADY_ISSUED for a replay */
   async issue(principal: Principal, { idempotencyKey, ...body }: IssueApiKey): Promise<IssuedKey> {
-    const { organisation = null, name, roles, reason } = validated(apiKeyInput, body);
-    refuseAdministrator(roles);
+    const { organisation = null, ...key } = validated(apiKeyInput, body);
+    refuseAdministrator(key.roles);
     const id = newId();
     const secret = newSecret();
     const outcome = await this.commands.run(
@@ -55,7 +49,7 @@ export class KeyIssueService {
       { operation: 'issueApiKey', idempotencyKey, body },
       async (tx) => {
         const place = await this.organisations.administered(tx, organisation);
-        await this.make(tx, place, { publicId: id, name, roles, secretHash: hashOfSecret(secret) }, reason);
+        await this.making.make(tx, place, { ...key, publicId: id, secretHash: hashOfSecret(secret) });
         return { id };
       },
     );
@@ -65,22 +59,6 @@ export class KeyIssueService {
         'This key was issued before, and its secret was shown then. Issue another one.',
       );
     return { id, text: writeApiKey({ id, secret }) };
-  }
-
-  private async make(
-    tx: Transaction,
-    { id, kind, streamId }: Organisation,
-    key: Pick<NewApiKey, 'publicId' | 'name' | 'roles' | 'secretHash'>,
-    why: string | null | undefined,
-  ): Promise<void> {
-    refuseStrangers(kind, key.roles);
-    await this.history.lockHeads(tx, [streamId]);
-    const actorId = await this.actors.add(tx, { publicId: key.publicId, kind: 'device', organisationId: id });
-    await this.store.add(tx, { ...key, actorId, organisationId: id });
-    const detail = { key: key.publicId, name: new Words(key.name), roles: key.roles };
-    const subject = { subjectKind: 'api key', subject: key.publicId, organisationId: id };
-    const audit = { ...subject, after: { roles: key.roles }, reason: why ? new Words(why) : null };
-    await this.history.append(tx, streamId, [{ code: OrganisationEvent.API_KEY_ISSUED, detail, audit }]);
   }
 }
 

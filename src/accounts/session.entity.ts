@@ -18,6 +18,10 @@ export class Session {
 
   @Column({ type: 'timestamptz', name: 'ended_at', precision: 3, nullable: true })
   endedAt!: Date | null;
+
+  /** After this no refresh token of it is good, for a session that an outside issuer began; else null. */
+  @Column({ type: 'timestamptz', name: 'ends_at', precision: 3, nullable: true })
+  endsAt!: Date | null;
 }
 
 @Entity('refresh_token')

@@ -9,19 +9,25 @@ export interface TokenInSession extends RefreshToken {
   readonly memberId: number;
   readonly organisationId: number;
   readonly endedAt: Date | null;
+  readonly endsAt: Date | null;
   readonly expired: boolean;
 }
 
 /** Real times: they guard secrets. */
 @Injectable()
 export class SessionStore {
+  /** Whoever changes the password meanwhile waits, and then finds the session that began, and ends it. */
+  async holdMember(tx: Transaction, memberId: number): Promise<void> {
+    await tx.execute('SELECT 1 FROM member WHERE id = $1 FOR SHARE', [memberId]);
+  }
+
   async begin(
     tx: Transaction,
-    { id, memberId, organisationId }: Pick<Session, 'id' | 'memberId' | 'organisationId'>,
+    { id, memberId, organisationId, endsAt }: Pick<Session, 'id' | 'memberId' | 'organisationId' | 'endsAt'>,
   ): Promise<void> {
     await tx.execute(
-      'INSERT INTO session (id, member_id, organisation_id, started_at) VALUES ($1, $2, $3, now())',
-      [id, memberId, organisationId],
+      'INSERT INTO session (id, member_id, organisation_id, started_at, ends_at) VALUES ($1, $2, $3, now(), $4)',
+      [id, memberId, organisationId, endsAt],
     );
   }
 
@@ -33,7 +39,8 @@ export class SessionStore {
   ): Promise<Date> {
     const row = await tx.one<{ expiresAt: Date }>(
       `INSERT INTO refresh_token (id, session_id, secret_hash, expires_at)
-       VALUES ($1, $2, $3, now() + make_interval(days => $4)) RETURNING expires_at AS "expiresAt"`,
+       VALUES ($1, $2, $3,
+               least(now() + make_interval(days => $4), (SELECT ends_at FROM session WHERE id = $2))) RETURNING expires_at AS "expiresAt"`,
       [id, sessionId, secretHash, days],
     );
     if (!row) throw new Error('A new refresh token has no end');
@@ -44,7 +51,7 @@ export class SessionStore {
     return tx.one(
       `SELECT t.id, t.session_id AS "sessionId", t.secret_hash AS "secretHash", t.expires_at AS "expiresAt",
               t.used_at AS "usedAt", t.expires_at <= now() AS expired, s.member_id AS "memberId",
-              s.organisation_id AS "organisationId", s.ended_at AS "endedAt"
+              s.organisation_id AS "organisationId", s.ended_at AS "endedAt", s.ends_at AS "endsAt"
          FROM refresh_token t JOIN session s ON s.id = t.session_id WHERE t.id = $1`,
       [tokenId],
     );

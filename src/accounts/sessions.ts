@@ -30,11 +30,13 @@ export class Sessions {
     private readonly accessTokens: AccessTokens,
   ) {}
 
-  async begin(tx: Transaction, member: EnrolledMember): Promise<OpenSession> {
+  /** @param endsAt after which it cannot be refreshed, however often it was; null where only idleness ends it */
+  async begin(tx: Transaction, member: EnrolledMember, endsAt: Date | null = null): Promise<OpenSession> {
     const id = newId();
     const { memberId, organisationId } = member;
+    await this.store.holdMember(tx, memberId);
     await this.store.clearOld(tx, memberId);
-    await this.store.begin(tx, { id, memberId, organisationId });
+    await this.store.begin(tx, { id, memberId, organisationId, endsAt });
     return this.goOn(tx, id, member);
   }
 

@@ -20,6 +20,8 @@ export interface ShiftAtTheDoor {
   readonly organisationId: number;
   readonly organisationUuid: string;
   readonly hubId: number | null;
+  /** What the device's key is for; null where roles alone decide. */
+  readonly operations: string[] | null;
   readonly expiresAt: Date;
   /** Its last use was noted less than a minute ago. */
   readonly fresh: boolean;
@@ -33,7 +35,7 @@ export class ShiftStore {
     return tx.one(
       `SELECT s.actor_id AS "actorId", a.public_id AS "actorUuid", s.secret_hash AS "secretHash",
               m.roles AS "personRoles", k.roles AS "deviceRoles", o.id AS "organisationId",
-              o.public_id AS "organisationUuid", o.hub_id AS "hubId",
+              o.public_id AS "organisationUuid", o.hub_id AS "hubId", k.operations,
               s.started_at + interval '${SHIFT_HOURS} hours' AS "expiresAt",
               s.last_seen_at > now() - interval '1 minute' AS fresh
          FROM shift s

@@ -5,9 +5,10 @@ import type { Principal } from '../platform/principal/principal.js';
 import { Refused } from '../platform/refusals/refusal.js';
 import { validated } from '../platform/refusals/validated.js';
 import { signInInput } from './account-input.js';
-import { NO_MEMBERSHIP, ORGANISATION_NEEDED, WRONG_CREDENTIALS } from './accounts.refusals.js';
+import { WRONG_CREDENTIALS } from './accounts.refusals.js';
 import type { Member } from './member.entity.js';
-import { type EnrolledMember, MemberStore } from './member.store.js';
+import { MemberStore } from './member.store.js';
+import { chosenMembership } from './membership-choice.js';
 import { PasswordsService } from './passwords.service.js';
 import { type OpenSession, Sessions, type SignedIn } from './sessions.js';
 import { SignInAttempts } from './sign-in-attempts.js';
@@ -57,26 +58,18 @@ export class SignInService {
   ): Promise<Refused | OpenSession> {
     const locked = await this.attempts.settledRefusal(tx, email);
     if (locked) return locked;
-    if (!member) {
+    if (!member || !(await this.stillRight(tx, member))) {
       await this.attempts.failed(tx, email);
       return WRONG_CREDENTIALS.because('No member has this e-mail address and password.');
     }
     await this.attempts.succeeded(tx, email);
     const memberships = await this.members.membershipsOf(tx, member.id);
-    const chosen = choose(memberships, organisation ?? null);
+    const chosen = chosenMembership(memberships, organisation ?? null);
     return chosen instanceof Refused ? chosen : this.sessions.begin(tx, chosen);
   }
-}
 
-/** Only who knew the password comes here: it may be told where the member belongs. */
-function choose(memberships: readonly EnrolledMember[], code: string | null): EnrolledMember | Refused {
-  const [first, second] = memberships;
-  if (code !== null) {
-    const named = memberships.find(({ organisationCode }) => organisationCode === code);
-    return named ?? NO_MEMBERSHIP.because(`You are not a member of ${code}.`, 'organisation');
+  /** The password may have been changed while it was compared: that change ended the sessions, and this is none of them. */
+  private async stillRight(tx: Transaction, { email, passwordHash }: Member): Promise<boolean> {
+    return (await this.members.byEmail(tx, email))?.passwordHash === passwordHash;
   }
-  if (!first) return NO_MEMBERSHIP.because('You are a member of no organisation any more.');
-  if (!second) return first;
-  const codes = memberships.map(({ organisationCode }) => organisationCode).join(', ');
-  return ORGANISATION_NEEDED.because(`You belong to ${codes}. Sign in again and name one.`, 'organisation');
 }

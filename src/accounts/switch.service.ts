@@ -49,6 +49,6 @@ export class SwitchService {
     const member = memberships.find(({ organisationCode }) => organisationCode === code);
     if (!member) return NO_MEMBERSHIP.because(`You are not a member of ${code}.`, 'organisation');
     await this.refreshing.finish(tx, token);
-    return this.sessions.begin(tx, member);
+    return this.sessions.begin(tx, member, token.endsAt);
   }
 }

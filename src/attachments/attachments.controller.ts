@@ -4,8 +4,8 @@ import { endingOf } from '../platform/files/file-kind.js';
 import { FILE_TYPE_NOT_TAKEN } from '../platform/files/files.refusals.js';
 import { AUTHENTICATOR, type Authenticator } from '../platform/graphql/authenticator.js';
 import { uploadIn } from '../platform/http/uploads.js';
-import type { Principal } from '../platform/principal/principal.js';
-import { UNAUTHENTICATED } from '../platform/refusals/platform.refusals.js';
+import { mayCall, type Principal } from '../platform/principal/principal.js';
+import { FORBIDDEN, UNAUTHENTICATED } from '../platform/refusals/platform.refusals.js';
 import { AttachmentsService, type KeptAttachment } from './attachments.service.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -49,6 +49,8 @@ export class AttachmentsController {
   private async principalOf({ headers, id }: FastifyRequest): Promise<Principal> {
     const principal = await this.authenticator.authenticate(headers.authorization, id);
     if (principal.kind === 'nobody') throw UNAUTHENTICATED.because('Sign in first.');
+    // Files are no operation of the schema, so a key that is for some operations is not for them.
+    if (!mayCall(principal, 'attachments')) throw FORBIDDEN.because('This key is not for files.');
     return principal;
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AUTHENTICATOR, type Authenticator } from '../platform/graphql/authenticator.js';
+import { mayCall } from '../platform/principal/principal.js';
 import { PrintQueue } from './print-queue.service.js';
 
 const TYPES = { PDF: 'application/pdf', ZPL: 'application/vnd.zebra-zpl' } as const;
@@ -20,7 +21,7 @@ export class PrintedFilesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const principal = await this.authenticator.authenticate(request.headers.authorization, request.id);
-    const file = await this.queue.fileOf(principal, id);
+    const file = mayCall(principal, 'printJob') ? await this.queue.fileOf(principal, id) : null;
     if (!file) throw new NotFoundException();
     const { format, kind } = file.job;
     void reply

@@ -33,8 +33,11 @@ export class PlacesService {
     return this.store.hubs(tx);
   }
 
+  /** Null also for a hub that the principal's key is not for: so it can name no other. */
   async hubByCode(tx: Transaction, code: string): Promise<Hub | null> {
-    return CODE.test(code) ? this.store.hubByCode(tx, code) : null;
+    const hub = CODE.test(code) ? await this.store.hubByCode(tx, code) : null;
+    const { onlyHubId } = tx.principal;
+    return onlyHubId === undefined || hub?.id === onlyHubId ? hub : null;
   }
 
   async hubById(tx: Transaction, id: number): Promise<Hub | null> {

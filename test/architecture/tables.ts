@@ -55,6 +55,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
   accounts: [
     'actor',
     'api_key',
+    'member_identity',
     'badge',
     'invitation',
     'member',

@@ -32,14 +32,14 @@ export interface Compose {
 
 /** Somebody who ran `.env` through the recipe of docs/running.md. */
 export const FILLED: Readonly<Record<string, string>> = {
-  POSTGRES_PASSWORD: 'superuser',
-  HUB_OWNER_PASSWORD: 'owner',
-  DATABASE_API_PASSWORD: 'api',
-  DATABASE_WORKER_PASSWORD: 'worker',
-  DATABASE_RELAY_PASSWORD: 'relay',
-  DATABASE_AUDITOR_PASSWORD: 'auditor',
-  REDIS_PASSWORD: 'redis',
-  TOKEN_SECRET: '0123456789abcdef0123456789abcdef',
+  POSTGRES_PASSWORD: 'fac1a7be775a8c6554cf28012ffb113f',
+  HUB_OWNER_PASSWORD: 'b15fab3196db4e201d469fa5b5126a10',
+  DATABASE_API_PASSWORD: '0b252725fa64828134e73551c422d7fe',
+  DATABASE_WORKER_PASSWORD: 'ad5b54c713967b5d492744f2bf8145af',
+  DATABASE_RELAY_PASSWORD: '49302599854c53c6ed81045a032951ce',
+  DATABASE_AUDITOR_PASSWORD: '8b7611d4dcbc27ee49ab41789d9046c6',
+  REDIS_PASSWORD: 'ead68c2fdc01635e66d23a5bb9c3c3db',
+  TOKEN_SECRET: 'c9cfbec3aa24fd206ed099d2e8c53dcd',
 };
 
 /** The file as it is written, anchors resolved, variables not. */

@@ -92,9 +92,13 @@ describe("the processes' rights", () => {
   it('they log in to the database that migrate makes, under the roles that migrate makes', () => {
     const login = (name: 'api' | 'worker', role: 'api' | 'worker' | 'relay') =>
       roleUrl(loadSettings(name, environmentOf(OURS[name])), role);
-    expect(login('api', 'api')).toBe('postgres://hub_api:api@postgres:5432/hub');
-    expect(login('worker', 'worker')).toBe('postgres://hub_worker:worker@postgres:5432/hub');
-    expect(login('worker', 'relay')).toBe('postgres://hub_relay:relay@postgres:5432/hub');
+    expect(login('api', 'api')).toBe(`postgres://hub_api:${FILLED.DATABASE_API_PASSWORD}@postgres:5432/hub`);
+    expect(login('worker', 'worker')).toBe(
+      `postgres://hub_worker:${FILLED.DATABASE_WORKER_PASSWORD}@postgres:5432/hub`,
+    );
+    expect(login('worker', 'relay')).toBe(
+      `postgres://hub_relay:${FILLED.DATABASE_RELAY_PASSWORD}@postgres:5432/hub`,
+    );
     expect(new URL(environmentOf(migrate).DATABASE_URL ?? '').pathname).toBe('/hub');
   });
 

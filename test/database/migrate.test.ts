@@ -6,7 +6,14 @@ import { createDataSource } from '../../src/platform/database/data-source.js';
 import { TABLE_GRANTS } from '../../src/platform/database/grants.js';
 import { MIGRATIONS } from '../../src/platform/database/migrations.js';
 import { APPLICATION_ROLES, roleName } from '../../src/platform/database/roles.js';
-import { asSuperuser, createDatabase, dropDatabase, ownerUrl } from '../world/cluster.js';
+import {
+  asSuperuser,
+  createDatabase,
+  dropDatabase,
+  ownerUrl,
+  ROLE_PASSWORD,
+  ROLE_PREFIX,
+} from '../world/cluster.js';
 import { cloneDatabase } from '../world/template.js';
 import { testSettings } from '../world/test-settings.js';
 
@@ -102,6 +109,34 @@ describe('roles', () => {
     await expect(connectAs(owner, 'api')).rejects.toThrow('may do too much');
     await owner.destroy();
     expect(roleName(settings, 'api')).not.toContain('owner');
+  });
+
+  it.each([
+    ['a superuser', 'SUPERUSER', 'is a superuser'],
+    ['one that bypasses row-level security', 'BYPASSRLS', 'bypasses row-level security'],
+    ['one that may make roles', 'CREATEROLE', 'may make roles'],
+    [
+      `one that may act as the owner`,
+      `IN ROLE ${ROLE_PREFIX}_owner`,
+      'owns tables or may act as their owner',
+    ],
+    ['one that may write all tables', 'IN ROLE pg_write_all_data', 'may reach beyond its tables'],
+  ])('are refused when they are %s, and the sentence says why', async (_, power, told) => {
+    const role = `${ROLE_PREFIX}_mighty`;
+    await asSuperuser((client) =>
+      client.query(`CREATE ROLE ${role} LOGIN ${power} PASSWORD '${ROLE_PASSWORD}'`),
+    );
+    const url = new URL(ownerUrl(database));
+    url.username = role;
+    const source = new DataSource({ type: 'postgres', url: url.href });
+    try {
+      await expect(connectAs(source, 'api')).rejects.toThrow(
+        `logged in as ${role}, which may do too much: it ${told}`,
+      );
+    } finally {
+      await source.destroy();
+      await asSuperuser((client) => client.query(`DROP ROLE ${role}`));
+    }
   });
 
   it('can add to the history and change nothing of it', async () => {

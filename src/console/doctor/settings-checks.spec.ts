@@ -7,8 +7,9 @@ const DRAWN = {
   DATABASE_API_PASSWORD: 'c1d9a04be7f26385',
   DATABASE_WORKER_PASSWORD: '50e8b7d3a9c4f162',
 };
+/** As the command line reads them: a process that serves would refuse what is unsafe here. */
 const settings = (more: Record<string, string> = {}) =>
-  loadSettings('api', { DATABASE_URL: 'postgres://owner:deep-secret@host/hub', ...DRAWN, ...more });
+  loadSettings('cli', { DATABASE_URL: 'postgres://owner:deep-secret@host/hub', ...DRAWN, ...more });
 const healthOf = (findings: readonly { health: string }[]) => findings.map(({ health }) => health);
 
 describe('hub doctor, of settings', () => {

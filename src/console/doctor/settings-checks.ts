@@ -1,12 +1,7 @@
+import { isWeakKey, isWeakPassword } from '../../platform/settings/secret-strength.js';
 import { loadSettings, type Settings, SettingsProblem } from '../../platform/settings/settings.js';
 import type { Environment } from '../command-adder.js';
 import { bad, type Finding, look, ok } from './finding.js';
-
-const LEAST_LENGTH = 32;
-const LEAST_PASSWORD = 16;
-/** Fewer different characters than this were typed, not drawn. */
-const LEAST_VARIETY = 10;
-const USUAL = /password|secret|change-?me|example|qwerty|azerty|12345/i;
 
 /** The settings as each process reads them. */
 export function checkDoors(environment: Environment): { settings: Settings | null; findings: Finding[] } {
@@ -37,8 +32,8 @@ export function checkSecrets(settings: Settings): Finding[] {
   };
   const given = Object.entries(passwords).filter(([, value]) => value !== undefined);
   const weak = [
-    ...(TOKEN_SECRET && isWeak(TOKEN_SECRET, LEAST_LENGTH) ? ['TOKEN_SECRET'] : []),
-    ...given.filter(([, value]) => isWeak(value ?? '', LEAST_PASSWORD)).map(([name]) => name),
+    ...(TOKEN_SECRET && isWeakKey(TOKEN_SECRET) ? ['TOKEN_SECRET'] : []),
+    ...given.filter(([, value]) => isWeakPassword(value ?? '')).map(([name]) => name),
   ];
   const shared = new Set([TOKEN_SECRET, ...given.map(([, value]) => value)]).size < given.length + 1;
   const problem = settings.NODE_ENV === 'production' ? bad : look;
@@ -47,10 +42,6 @@ export function checkSecrets(settings: Settings): Finding[] {
   return findings.length > 0
     ? findings
     : [ok('The secrets that are given here are long, mixed and different')];
-}
-
-function isWeak(secret: string, length: number): boolean {
-  return secret.length < length || new Set(secret).size < LEAST_VARIETY || USUAL.test(secret);
 }
 
 /** What is good for a try and not for goods that people wait for. */

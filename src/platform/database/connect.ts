@@ -1,18 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { SettingsProblem } from '../settings/settings.js';
 import { isUnreachable } from './postgres-errors.js';
+import { POWERS, type Powers } from './powers.js';
 
 /** Milliseconds between two attempts, and for all of them. */
 const PATIENCE = 500;
 const LIMIT = 60_000;
-
-interface Identity {
-  role: string;
-  superuser: boolean;
-  bypasses: boolean;
-  owned: number;
-  creates: boolean;
-}
 
 /**
  * Connects, waiting for a Postgres that is still starting, and refuses a login that may do too much:
@@ -33,16 +26,13 @@ export async function connectAs(dataSource: DataSource, role: string): Promise<D
 }
 
 async function refusePower(dataSource: DataSource, role: string): Promise<void> {
-  const [identity] = (await dataSource.query(
-    `SELECT rolname AS role, rolsuper AS superuser, rolbypassrls AS bypasses,
-            (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned,
-            has_schema_privilege('public', 'CREATE') AS creates
-       FROM pg_roles r WHERE rolname = current_user`,
-  )) as Identity[];
-  if (!identity) throw new Error('Postgres does not know the role that it let in');
-  if (identity.superuser || identity.bypasses || identity.owned > 0 || identity.creates) {
+  const [me] = (await dataSource.query('SELECT current_user AS name')) as { name: string }[];
+  const [found] = (await dataSource.query(POWERS, [me?.name])) as Powers[];
+  if (!found) throw new Error('Postgres does not know the role that it let in');
+  if (found.powers.length > 0) {
     throw new SettingsProblem(
-      `DATABASE_URL: the ${role} process is logged in as ${identity.role}, which may do too much. ` +
+      `DATABASE_URL: the ${role} process is logged in as ${found.role}, which may do too much: it ` +
+        `${found.powers.join(', ')}. ` +
         'Run `npm run migrate` as the owner, and give this process only its own role and password.',
     );
   }

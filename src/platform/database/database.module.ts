@@ -4,6 +4,7 @@ import type { Settings } from '../settings/settings.js';
 import { SETTINGS } from '../settings/settings.module.js';
 import { connectAs } from './connect.js';
 import { createDataSource } from './data-source.js';
+import { PoolUse } from './pool-use.js';
 import type { ApplicationRole } from './roles.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -19,6 +20,20 @@ const pool = (token: symbol, role: ApplicationRole, size?: number) => ({
   useFactory: (settings: Settings) => connectAs(createDataSource(settings, role, size), role),
 });
 
+const poolUse = (pools: Readonly<Record<string, symbol>>) => ({
+  provide: PoolUse,
+  inject: Object.values(pools),
+  useFactory: (...sources: DataSource[]) =>
+    new PoolUse(
+      Object.fromEntries(
+        Object.keys(pools).flatMap((name, index) => {
+          const source = sources[index];
+          return source ? [[name, source]] : [];
+        }),
+      ),
+    ),
+});
+
 /** Holds the pools. Nobody outside `platform/database` sees one: features get a UnitOfWork. */
 @Global()
 @Module({})
@@ -32,7 +47,11 @@ export class DatabaseModule implements OnApplicationShutdown {
       useFactory: (source: DataSource) => new UnitOfWork(source),
     };
     if (role === 'api') {
-      return { module: DatabaseModule, providers: [pool(POOL, 'api'), work], exports: [UnitOfWork] };
+      return {
+        module: DatabaseModule,
+        providers: [pool(POOL, 'api'), work, poolUse({ api: POOL })],
+        exports: [UnitOfWork, PoolUse],
+      };
     }
     const relay = {
       provide: RELAY_UNIT_OF_WORK,
@@ -41,8 +60,11 @@ export class DatabaseModule implements OnApplicationShutdown {
     };
     return {
       module: DatabaseModule,
-      providers: [pool(POOL, 'worker'), pool(RELAY_POOL, 'relay', 3), work, relay, RelayPoolEnd],
-      exports: [UnitOfWork, RELAY_UNIT_OF_WORK],
+      providers: [
+        ...[pool(POOL, 'worker'), pool(RELAY_POOL, 'relay', 3), work, relay, RelayPoolEnd],
+        poolUse({ worker: POOL, relay: RELAY_POOL }),
+      ],
+      exports: [UnitOfWork, RELAY_UNIT_OF_WORK, PoolUse],
     };
   }
 

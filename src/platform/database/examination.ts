@@ -1,6 +1,7 @@
 import type { Settings } from '../settings/settings.js';
 import { createDataSource } from './data-source.js';
 import { MIGRATIONS } from './migrations.js';
+import { POWERS, type Powers } from './powers.js';
 import type { Query } from './reference-loader.js';
 import { APPLICATION_ROLES, type ApplicationRole, roleName, rolePassword } from './roles.js';
 import { migrationsRun } from './table-rows.js';
@@ -46,16 +47,9 @@ export async function examineRoles(query: Query, settings: Settings): Promise<Ma
 }
 
 async function powerOf(query: Query, name: string): Promise<string | null> {
-  const [row] = (await query(
-    `SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb AS mighty,
-            EXISTS (SELECT FROM pg_class WHERE relowner = r.oid) AS owns,
-            has_schema_privilege(r.oid, 'public', 'CREATE') AS creates
-       FROM pg_roles r WHERE rolname = $1`,
-    [name],
-  )) as { mighty: boolean; owns: boolean; creates: boolean }[];
-  if (!row) return 'does not exist';
-  if (row.mighty) return 'may do more than any process of the hub should';
-  return row.owns || row.creates ? 'owns or may create tables' : null;
+  const [found] = (await query(POWERS, [name])) as Powers[];
+  if (!found) return 'does not exist';
+  return found.powers.length > 0 ? found.powers.join(', ') : null;
 }
 
 /** Where its password is given: whether it lets in. */

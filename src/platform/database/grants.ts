@@ -49,6 +49,7 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   session: { api: ALL },
   refresh_token: { api: ALL },
   api_key: { api: CHANGE },
+  member_identity: { api: APPEND },
   share: { api: CHANGE, worker: CHANGE },
   invitation: { api: CHANGE, worker: ['select', 'update'] },
   password_reset: { api: ALL, worker: ['select', 'update'] },

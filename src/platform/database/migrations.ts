@@ -23,6 +23,7 @@ import { ReturnsAndAttachments1000000000025 } from './migrations/0025-returns-an
 import { DemoSteps1000000000026 } from './migrations/0026-demo-steps.js';
 import { RateAllowances1000000000027 } from './migrations/0027-rate-allowances.js';
 import { PalletNumbers1000000000028 } from './migrations/0028-pallet-numbers.js';
+import { ScopesAndIdentities1000000000029 } from './migrations/0029-scopes-and-identities.js';
 import { LegsToStops1000000000032 } from './migrations/0032-legs-to-stops.js';
 import { PrintJobs1000000000034 } from './migrations/0034-print-jobs.js';
 import { ColdChain1000000000036 } from './migrations/0036-cold-chain.js';
@@ -55,6 +56,7 @@ export const MIGRATIONS = [
   DemoSteps1000000000026,
   RateAllowances1000000000027,
   PalletNumbers1000000000028,
+  ScopesAndIdentities1000000000029,
   LegsToStops1000000000032,
   PrintJobs1000000000034,
   ColdChain1000000000036,

@@ -1,7 +1,9 @@
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { maskedProblem } from '../logging/masked-problem.js';
+import { refusals } from '../metrics/counters.js';
 import { RateLimited } from '../rates/rate-limited.js';
 import { Refused } from '../refusals/refusal.js';
+import { withoutValues } from './invalid-values.js';
 
 /** Errors of the request itself, made by Apollo, graphql-js or the limits: their sentences are for the caller. */
 const OF_THE_REQUEST = new Set([
@@ -34,12 +36,15 @@ export class ErrorFormat {
     const cause = originOf(thrown);
     if (cause instanceof Refused) {
       const { code, message, field } = cause;
+      refusals.inc({ code });
       const when = cause instanceof RateLimited ? { retryAfterSeconds: cause.retryAfterSeconds } : {};
       return { message, ...place, extensions: { code, field, ...when } };
     }
     const code = error && requestCodeOf(error);
-    if (code)
+    if (code) {
+      refusals.inc({ code });
       return { message: this.sentence(error.message), ...place, extensions: { code, ...told(error) } };
+    }
     const { message, ...facts } = maskedProblem(cause, { path: error?.path?.join('.') });
     return { message, ...place, extensions: { ...facts } };
   }
@@ -48,7 +53,8 @@ export class ErrorFormat {
     // What graphql-js says when comparing the fields would take too long.
     if (message === 'Validation aborted.')
       return 'The document is too large to be checked: it repeats its fields.';
-    return this.tellsSchema ? message : message.replace(/ ?Did you mean [^?]*\?/g, '');
+    const told = withoutValues(message);
+    return this.tellsSchema ? told : told.replace(/ ?Did you mean [^?]*\?/g, '');
   }
 }
 

@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '../database/unit-of-work.js';
-import { type Principal, systemPrincipal } from '../principal/principal.js';
+import { mayCall, type Principal, systemPrincipal } from '../principal/principal.js';
 import type { Payer } from '../rates/rate-limits.js';
 import { Refused } from '../refusals/refusal.js';
 
@@ -60,11 +60,12 @@ export class GraphqlContext {
 
   /**
    * For operations that need no sign-in: a bad token counts as none, or an expired one, which most clients
-   * send along, would keep its owner from signing in again.
+   * send along, would keep its owner from signing in again. A key that is not for the operation counts as none, too.
    */
-  async identifyIfPossible(): Promise<void> {
+  async identifyIfPossible(operation: string): Promise<void> {
     try {
-      await this.identify();
+      const principal = await this.identify();
+      if (!mayCall(principal, operation)) this.known = systemPrincipal('nobody', this.requestId);
     } catch (problem) {
       if (!(problem instanceof Refused)) throw problem;
       this.known = systemPrincipal('nobody', this.requestId);

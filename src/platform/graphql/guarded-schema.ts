@@ -1,4 +1,5 @@
 import { defaultFieldResolver, type GraphQLSchema, getNamedType, isUnionType } from 'graphql';
+import { operationSeconds, refusals } from '../metrics/counters.js';
 import { Refused } from '../refusals/refusal.js';
 import type { GraphqlContext } from './graphql-context.js';
 import { admit, type Operation, type OperationRule, operationsOf, whoMay } from './operation-rules.js';
@@ -58,20 +59,35 @@ function guard({ kind, field, rule }: Operation): void {
   if (kind === 'subscription') {
     const { subscribe } = field;
     field.subscribe = (source, args, context, info) =>
-      admit(context, rule).then(() => subscribe?.(source, args, context, info));
+      admit(context, rule, field.name).then(() => subscribe?.(source, args, context, info));
     return;
   }
   const { resolve = defaultFieldResolver } = field;
-  const ruled = behindRule(rule, resolve);
-  field.resolve = kind === 'mutation' ? answeringRefusals(ruled) : ruled;
+  const ruled = behindRule(rule, resolve, field.name);
+  const answering = kind === 'mutation' ? answeringRefusals(ruled) : ruled;
+  field.resolve = timed(`${kind} ${field.name}`, answering);
 }
 
 type Resolver = NonNullable<Operation['field']['resolve']>;
 
-function behindRule(rule: OperationRule, resolve: Resolver): Resolver {
+function behindRule(rule: OperationRule, resolve: Resolver, operation: string): Resolver {
   return async (source, args, context, info) => {
-    await admit(context, rule);
+    await admit(context, rule, operation);
     return resolve(source, args, context, info);
+  };
+}
+
+function timed(operation: string, resolve: Resolver): Resolver {
+  return async (source, args, context, info) => {
+    const stop = operationSeconds.startTimer({ operation });
+    try {
+      const answer = await resolve(source, args, context, info);
+      stop({ outcome: answer instanceof RefusalModel ? 'refused' : 'done' });
+      return answer;
+    } catch (problem) {
+      stop({ outcome: problem instanceof Refused ? 'refused' : 'failed' });
+      throw problem;
+    }
   };
 }
 
@@ -81,8 +97,9 @@ function answeringRefusals(resolve: Resolver): Resolver {
     try {
       return await resolve(source, args, context, info);
     } catch (problem) {
-      if (problem instanceof Refused) return RefusalModel.of(problem);
-      throw problem;
+      if (!(problem instanceof Refused)) throw problem;
+      refusals.inc({ code: problem.code });
+      return RefusalModel.of(problem);
     } finally {
       context.forgetLoaded();
     }

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Extensions, GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLField, GraphQLSchema } from 'graphql';
-import { hasRole, type Principal, type Role } from '../principal/principal.js';
+import { hasRole, mayCall, type Principal, type Role } from '../principal/principal.js';
 import { FORBIDDEN, UNAUTHENTICATED } from '../refusals/platform.refusals.js';
 import type { GraphqlContext } from './graphql-context.js';
 
@@ -67,10 +67,14 @@ export function whoMay(rule: OperationRule): string {
 }
 
 /** @throws Refused UNAUTHENTICATED, FORBIDDEN */
-export async function admit(context: GraphqlContext, rule: OperationRule): Promise<void> {
-  if (rule.who === 'anybody') return context.identifyIfPossible();
+export async function admit(context: GraphqlContext, rule: OperationRule, operation: string): Promise<void> {
+  if (rule.who === 'anybody') return context.identifyIfPossible(operation);
   const principal = await context.identify();
   if (!isSignedIn(principal)) throw UNAUTHENTICATED.because('Sign in first.');
+  if (!mayCall(principal, operation))
+    throw FORBIDDEN.because(
+      `This key is not for ${operation}. It is for: ${principal.operations?.join(', ')}.`,
+    );
   if (rule.who === 'roles' && !hasRole(principal, ...rule.roles)) {
     throw FORBIDDEN.because(`Your role may not do this. It takes one of: ${rule.roles.join(', ')}.`);
   }

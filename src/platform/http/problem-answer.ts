@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { maskedProblem } from '../logging/masked-problem.js';
+import { refusals } from '../metrics/counters.js';
 import { RateLimited } from '../rates/rate-limited.js';
 import { Refused } from '../refusals/refusal.js';
 
@@ -64,6 +65,7 @@ export function bodyOf({ status: _, message, ...facts }: ProblemAnswer, url: str
 
 function refusalAnswer(refused: Refused): ProblemAnswer {
   const { code, message, field } = refused;
+  refusals.inc({ code });
   const when = refused instanceof RateLimited ? { retryAfterSeconds: refused.retryAfterSeconds } : {};
   return { status: STATUS_OF_REFUSAL[code] ?? 400, code, message, field, ...when };
 }

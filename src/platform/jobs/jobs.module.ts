@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { BusModule } from '../bus/bus.module.js';
 import { DeadLettersService } from './dead-letters.service.js';
+import { EvictionGuard } from './eviction-guard.js';
 import { HandlerRegistry } from './handler-registry.js';
 import { JobsEngine } from './jobs-engine.js';
 import { OutboxService } from './outbox.service.js';
@@ -16,7 +17,12 @@ const SAYING = [OutboxService, DeadLettersService, TimersService, QueueHealth];
 @Module({})
 export class JobsModule {
   static forApi(): DynamicModule {
-    return { module: JobsModule, imports: [BusModule.as('api')], providers: SAYING, exports: SAYING };
+    return {
+      module: JobsModule,
+      imports: [BusModule.as('api')],
+      providers: [...SAYING, EvictionGuard],
+      exports: SAYING,
+    };
   }
 
   static forWorker(): DynamicModule {

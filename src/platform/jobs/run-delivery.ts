@@ -2,6 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { newId } from '../ids/ids.js';
+import { tellableMessage } from '../logging/redaction.js';
+import { deliveries } from '../metrics/counters.js';
 import { buryDelivery } from './dead-letter.store.js';
 import type { Delivery } from './delivery.js';
 import { DeliveryPrincipal } from './delivery-principal.js';
@@ -23,6 +25,13 @@ export class DeliveryRunner {
   ) {}
 
   async run(delivery: Delivery, one: Try): Promise<Verdict> {
+    const verdict = await this.attempt(delivery, one);
+    const known = this.registry.routes.find(one.name, delivery.subscriber);
+    deliveries.inc({ subscriber: known ? delivery.subscriber : 'unknown', outcome: verdict.kind });
+    return verdict;
+  }
+
+  private async attempt(delivery: Delivery, one: Try): Promise<Verdict> {
     const principal = new DeliveryPrincipal();
     const deadly = tooDeadly(one);
     if (deadly) return this.conclude(delivery, one, principal, { kind: 'dead', reason: deadly });
@@ -94,7 +103,7 @@ export class DeliveryRunner {
     if (verdict.kind === 'again') {
       this.logger.warn(
         facts,
-        `Try ${one.number} of ${one.of} of ${one.name} failed: ${verdict.problem.message}`,
+        `Try ${one.number} of ${one.of} of ${one.name} failed: ${tellableMessage(verdict.problem)}`,
       );
     }
     if (verdict.kind !== 'dead') return verdict;

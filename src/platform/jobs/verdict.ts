@@ -1,4 +1,5 @@
 import { isUnreachable } from '../database/postgres-errors.js';
+import { tellableMessage } from '../logging/redaction.js';
 import { BUSY } from '../refusals/platform.refusals.js';
 import { Refused } from '../refusals/refusal.js';
 
@@ -64,5 +65,5 @@ function isForEver(error: Error): boolean {
 }
 
 function reasonOf(error: Error): string {
-  return error instanceof Refused ? `${error.code}: ${error.message}` : error.message;
+  return error instanceof Refused ? `${error.code}: ${error.message}` : tellableMessage(error);
 }

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { isUnreachable } from '../database/postgres-errors.js';
 import { newId } from '../ids/ids.js';
+import { problems } from '../metrics/counters.js';
 
 /** What a caller may know of an error that nobody planned. */
 export interface MaskedProblem {
@@ -26,6 +27,7 @@ export function maskedProblem(problem: unknown, where: Record<string, unknown> =
   if (before) return before;
   const masked = isUnreachable(error) ? unavailable() : internal();
   seen.set(error, masked);
+  problems.inc({ code: masked.code });
   const line = { ...where, reference: masked.reference, err: error };
   if (masked.code === 'UNAVAILABLE') log.warn(line);
   else log.error(line);

@@ -36,6 +36,16 @@ export function scrubbed(line: string): string {
     .replace(/(\w+:\/\/[^\s:/@"]*):[^\s@/"]+@/g, `$1:${CENSORED}@`);
 }
 
+/** SQLSTATE class 22: Postgres quotes the value that did not fit, which may be anybody's name. */
+const QUOTES_VALUES = /^22/;
+
+/** The message of an error without the values that Postgres quotes in it, for logs and dead letters. */
+export function tellableMessage(error: Error): string {
+  const { code } = error as Error & { code?: unknown };
+  if (typeof code !== 'string' || !QUOTES_VALUES.test(code)) return error.message;
+  return error.message.replace(/"[\s\S]*"/g, '"…"');
+}
+
 /**
  * What a log line says of an error. A list of what is allowed, because TypeORM hangs the statement's
  * parameters on its errors, and Postgres quotes the offending row in `detail`.
@@ -46,8 +56,8 @@ export function describeProblem(problem: unknown): Record<string, unknown> {
   const facts = { code, constraint, table, routine };
   return {
     type: problem.name,
-    message: problem.message,
-    stack: problem.stack,
+    message: tellableMessage(problem),
+    stack: problem.stack?.replace(problem.message, () => tellableMessage(problem)),
     ...Object.fromEntries(Object.entries(facts).filter(([, fact]) => typeof fact === 'string')),
     ...(cause instanceof Error ? { cause: describeProblem(cause) } : {}),
   };

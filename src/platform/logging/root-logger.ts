@@ -1,6 +1,6 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import type { Settings } from '../settings/settings.js';
-import { censored, describeProblem, scrubbed } from './redaction.js';
+import { censored, describeProblem, scrubbed, tellableMessage } from './redaction.js';
 import { currentRequestId } from './request-scope.js';
 
 /** One JSON object a line on standard output; readable lines on a terminal during development. */
@@ -12,7 +12,7 @@ export function createRootLogger(settings: Settings, destination?: DestinationSt
     mixin: () => withRequest(currentRequestId()),
     formatters: { level: (label) => ({ level: label }), log: censored },
     serializers: { err: describeProblem },
-    hooks: { streamWrite: scrubbed, logMethod: demoteNoise },
+    hooks: { streamWrite: scrubbed, logMethod: onTheWay },
   };
   if (destination) return pino(options, destination);
   return isTerminal(settings) ? readable(options) : pino(options);
@@ -21,10 +21,13 @@ export function createRootLogger(settings: Settings, destination?: DestinationSt
 /** Nest tells of every module and route at every start: nobody reads forty lines to find the address. */
 const NOISY = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'GraphQLModule']);
 
-const demoteNoise: NonNullable<LoggerOptions['hooks']>['logMethod'] = function (args, method, level) {
-  const { context } = (args[0] ?? {}) as { context?: string };
-  if (level === pino.levels.values.info && NOISY.has(context ?? '')) this.debug(...args);
-  else method.apply(this, args);
+const onTheWay: NonNullable<LoggerOptions['hooks']>['logMethod'] = function (args, method, level) {
+  const [line, ...rest] = args as [{ context?: string; err?: unknown } | undefined, ...unknown[]];
+  // pino would take the message of the error for the line's own, with the values that Postgres quotes in it.
+  const told = line?.err instanceof Error && rest[0] === undefined ? tellableMessage(line.err) : undefined;
+  const given = (told === undefined ? args : [line, told]) as typeof args;
+  if (level === pino.levels.values.info && NOISY.has(line?.context ?? '')) this.debug(...given);
+  else method.apply(this, given);
 };
 
 function withRequest(requestId: string | undefined): object {

@@ -27,6 +27,10 @@ export interface Principal {
   readonly roles: readonly Role[];
   /** The hub that the organisation runs, or 0. */
   readonly hubId: number;
+  /** The only hub that may be named by it, for an API key of another organisation; absent where there is no limit. */
+  readonly onlyHubId?: number | undefined;
+  /** Names of the only operations that it may call, for an API key; absent where roles alone decide. */
+  readonly operations?: readonly string[] | undefined;
   /** Follows a request into the jobs that it causes. */
   readonly requestId: string;
 }
@@ -49,6 +53,11 @@ export function systemPrincipal(
     hubId: 0,
     requestId,
   };
+}
+
+/** Whether a key was issued for this operation. Whoever has no key is held by roles alone. */
+export function mayCall({ operations }: Principal, operation: string): boolean {
+  return operations === undefined || operations.includes(operation);
 }
 
 export function hasRole(principal: Principal, ...roles: readonly Role[]): boolean {

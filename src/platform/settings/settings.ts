@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import type { Door } from './door.js';
+import { unsafeSettings } from './unsafe-settings.js';
 
-/** The processes of the hub. Each logs in to Postgres under a role of its own. */
-export type Door = 'api' | 'worker' | 'cli';
+export type { Door } from './door.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const milliseconds = z.coerce.number().int().min(10).max(86_400_000);
 const days = z.coerce.number().int().min(1).max(3650);
+/** Seconds. What is believed for longer would let in somebody who was dismissed. */
+export const LONGEST_ACCESS = 300;
+const secret = z.string().min(32, 'must be at least 32 characters long');
+const address = z.url({ protocol: /^https?$/ });
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 /** Points: see `platform/rates`. */
 const allowance = z.coerce.number().int().min(1).max(1_000_000_000);
@@ -52,10 +57,29 @@ const schema = z.object({
   /** Milliseconds. A statement or a wait that takes longer is ended by Postgres. */
   DATABASE_STATEMENT_TIMEOUT: milliseconds.default(15_000),
   REDIS_URL: z.string().min(1).optional(),
-  TOKEN_SECRET: z.string().min(32, 'must be at least 32 characters long').optional(),
+  TOKEN_SECRET: secret.optional(),
+  /** Signs nothing. What these signed is taken, so that TOKEN_SECRET can be changed on one process after another. */
+  TOKEN_SECRETS_ACCEPTED: z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .pipe(z.array(secret).max(5))
+    .optional(),
   /** Seconds that an access token lives. */
-  ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(3600).default(300),
+  ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(1).max(LONGEST_ACCESS).default(LONGEST_ACCESS),
   REFRESH_TOKEN_DAYS: days.default(30),
+  /** An issuer of identities (OpenID Connect) whose ID tokens sign members in; as it stands in `iss`. */
+  OIDC_ISSUER: address.optional(),
+  /** The client of this hub there: what stands in `aud`. */
+  OIDC_AUDIENCE: z.string().min(1).optional(),
+  /** Where its keys are. Else its discovery document is asked. */
+  OIDC_JWKS_URL: address.optional(),
+  OIDC_EMAIL_CLAIM: z.string().min(1).default('email'),
+  OIDC_EMAIL_VERIFIED_CLAIM: z.string().min(1).default('email_verified'),
+  /** Hours after which a session that the issuer began ends, however often it was refreshed. */
+  OIDC_SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
+  /** Where this process tells its numbers to Prometheus; nowhere when unset. */
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   /** Only the launcher of the embedded database sets this. */
   HUB_DEMO: z.enum(['embedded']).optional(),
   HUB_FILES_DIR: z.string().min(1).default('.hub/files'),
@@ -117,25 +141,13 @@ export function loadSettings(door: Door, environment: Record<string, string | un
   const parsed = schema.safeParse(filled);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new SettingsProblem(`These settings stop the start:\n  ${lines.join('\n  ')}`);
+    throw stop(lines);
   }
-  refuseUnsafeProduction(door, parsed.data);
+  const unsafe = unsafeSettings(door, parsed.data);
+  if (unsafe.length > 0) throw stop(unsafe);
   return Object.freeze({ ...parsed.data, door });
 }
 
-function refuseUnsafeProduction(door: Door, settings: z.output<typeof schema>): void {
-  if (settings.HUB_DEMO && settings.NODE_ENV === 'production') {
-    throw new SettingsProblem('HUB_DEMO: the demo never runs in production. Unset HUB_DEMO or NODE_ENV.');
-  }
-  if (door === 'api' && !settings.TOKEN_SECRET) {
-    throw new SettingsProblem(
-      'TOKEN_SECRET: set it to 32 or more random characters, e.g. `openssl rand -base64 32`.',
-    );
-  }
-  const local = ['127.0.0.1', 'localhost', '::1'].includes(settings.HOST);
-  if (door === 'api' && !local && settings.NODE_ENV === 'development') {
-    throw new SettingsProblem(
-      `HOST: ${settings.HOST} is reachable from outside. Set NODE_ENV=production, or HOST=127.0.0.1 to develop.`,
-    );
-  }
+function stop(lines: readonly string[]): SettingsProblem {
+  return new SettingsProblem(`These settings stop the start:\n  ${lines.join('\n  ')}`);
 }

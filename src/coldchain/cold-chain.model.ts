@@ -191,13 +191,20 @@ export class TemperatureRecordModel {
   })
   meanKineticTemperature!: number | null;
 
-  @Field(() => [TemperatureExcursionModel], { description: 'Times out of the range, in their order.' })
+  @Field(() => [TemperatureExcursionModel], {
+    complexity: 0,
+    description: 'Times out of the range, in their order.',
+  })
   excursions!: TemperatureExcursionModel[];
 
-  @Field(() => [TemperatureGapModel], { description: 'Times of more than an hour without a reading.' })
+  @Field(() => [TemperatureGapModel], {
+    complexity: 0,
+    description: 'Times of more than an hour without a reading.',
+  })
   gaps!: TemperatureGapModel[];
 
   @Field(() => [StabilityBudgetModel], {
+    complexity: 0,
     description: 'Budgets of the items that you may see on it, where their labels of the day have any.',
   })
   budgets!: StabilityBudgetModel[];

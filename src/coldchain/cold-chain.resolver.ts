@@ -88,7 +88,8 @@ export class EffectiveExpiryResolver {
 
   @ResolveField('effectiveExpiry', () => DateTime, {
     nullable: true,
-    complexity: PRICE,
+    // Read with the record of its pallet.
+    complexity: 0,
     description:
       'When it expires by its label and by what is left of the time that it may be thawed or warm, as if it stayed where it was last read. Null when nothing says.',
   })
@@ -104,7 +105,7 @@ export class EffectiveExpiryResolver {
 export class StabilityBudgetResolver {
   constructor(private readonly items: ItemLoader) {}
 
-  @ResolveField('item', () => ItemModel, { nullable: true, description: 'The item.' })
+  @ResolveField('item', () => ItemModel, { nullable: true, complexity: 0, description: 'The item.' })
   item(
     @Parent() { itemId }: StabilityBudgetModel,
     @Context() context: GraphqlContext,

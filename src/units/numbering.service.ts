@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../history/history.service.js';
+import { Words } from '../history/words.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { buildSscc, ssccSerialCapacity } from '../standards/sscc.js';
 import { BuiltUnitStore } from './built-unit.store.js';
@@ -62,7 +63,7 @@ export class NumberingService {
     if (taken.has(number))
       throw SSCC_IN_USE.because(`A pallet of this hub bears or bore ${number}: use a new number.`, 'sscc');
     await this.store.putLabel(tx, unit.id, number);
-    const detail = { from: unit.sscc, to: number, note };
+    const detail = { from: unit.sscc, to: number, note: new Words(note) };
     const occurredAt = await this.history.now(tx);
     await this.sightings.observe(tx, [
       { unitId: unit.id, code: UnitEvent.UNIT_RELABELLED, occurredAt, detail },

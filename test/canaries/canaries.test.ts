@@ -88,7 +88,7 @@ describe('nothing that belongs to somebody', () => {
       hub.act('inviteMember', { idempotencyKey: hub.key(), email, roles: ['OPERATOR'] }, admin);
     await invite(CANARY.otherAddress);
     await hub.act('requestPasswordReset', { email: CANARY.address });
-    await hub.until(() => hub.log.includes('commit failed'));
+    await hub.until(() => hub.log.includes('of accounts.mail-invitation failed'));
     await hub.sql(
       `INSERT INTO outbox (id, kind, name, payload, request_id)
        VALUES (gen_random_uuid(), 'command', 'accounts.mail-invitation', '{"invitationId": "Zebedea"}', 'planted-0001')`,

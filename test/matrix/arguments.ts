@@ -51,6 +51,8 @@ const NAMING: Readonly<Record<string, Naming>> = {
   },
   sscc: { values: (stage) => every(stage, 'unitSscc', 'mixedSscc', 'expectedSscc'), missing: NO_SSCC },
   organisation: { values: (stage) => every(stage, 'proposal', 'registered', 'organisation'), missing: NO_ID },
+  // The fixture prints nothing: other ids stand for foreign ones.
+  'printJob.id': { values: (stage) => every(stage, 'unit'), missing: NO_ID },
   'organisation.code': { values: (stage) => every(stage, 'proposalCode'), missing: NO_CODE },
   'filter.number': { values: (stage) => every(stage, 'number', 'transportNumber'), missing: NO_TEXT },
   token: { values: () => [`${NO_ID}.${'x'.repeat(43)}`], missing: 'nonsense' },
@@ -59,6 +61,9 @@ const NAMING: Readonly<Record<string, Naming>> = {
 /** What narrows a list or asks of what belongs to nobody. */
 const PLAIN: Readonly<Record<string, readonly unknown[]>> = {
   donor: ['JACK-MA', 'ALIBABA'],
+  data: ['(00)354123450000000014'],
+  otherSymbols: [['(02)05412345000013(37)40']],
+  lot: ['LOT7A'],
   text: ['sscc,item,quantity\\n1,2,3'],
   country: ['IT', 'BE'],
   hub: ['LGG', 'DXB'],

@@ -55,6 +55,7 @@ export const WITHOUT_KEY: readonly string[] = [
   'requestPasswordReset',
   'resetPassword',
   'signIn',
+  'signInWithIdToken',
   'switchOrganisation',
 ];
 

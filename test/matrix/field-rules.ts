@@ -15,6 +15,7 @@ export const COMMON: readonly string[] = [
     'LeadHours',
     'PageInfo',
   ],
+  ...['BarcodeElement', 'BarcodeProblem', 'DecodedBarcode', 'OwnCode'],
   ...['Packing', 'Place', 'ShelfLife', 'Stability', 'SupplyItem', 'SupplyItemNames'],
 ];
 
@@ -29,7 +30,8 @@ export const OWN_DOINGS: readonly string[] = [
     'RecordedScans',
     'Refusal',
   ],
-  ...['ScanResult', 'SignedIn', 'SignedOut'],
+  ...['MintedSsccs', 'PalletNumbering', 'RecalledLot', 'RecordedScanColumns', 'RecordedTemperatures'],
+  ...['ScanProblem', 'ScanResult', 'SignedIn', 'SignedOut', 'TemperatureProblem'],
 ];
 
 /**
@@ -44,7 +46,14 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, string
     [MEMBERS]: 'displayName id',
   },
   ApiKey: {
-    [MEMBERS]: 'createdAt id lastUsedAt name organisation revokedAt roles',
+    [MEMBERS]: 'createdAt hub id lastUsedAt name operations organisation revokedAt roles',
+  },
+  Attachment: {
+    'hub agency carrier': 'attachedAt bytes contentType id path purpose sha256',
+  },
+  AuditEntry: {
+    [MEMBERS]:
+      'act after before by id onBehalfOf reason reasonErased recordedAt recordedRealAt subject subjectKind',
   },
   BookLine: {
     'hub donor':
@@ -68,7 +77,7 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, string
   },
   ContentLine: {
     'hub donor agency':
-      'announcedQuantity countedQuantity damagedQuantity expiry id item lot presentQuantity',
+      'announcedQuantity countedQuantity damagedQuantity effectiveExpiry expiry id item lot presentQuantity',
   },
   DeadLetter: {
     hub: 'attempt diedAt id name payload reason requestId retriedAt subscriber',
@@ -78,11 +87,11 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, string
   },
   Dispatch: {
     'hub agency carrier':
-      'agency arrivedAt attention createdAt deliveredAt departedAt destination estimatedArrivalAt events id legs loadedCount overdue palletCount proofOfDelivery reference status units',
+      'agency arrivedAt attachments attention createdAt deliveredAt departedAt destination estimatedArrivalAt events id legs loadedCount overdue palletCount proofOfDelivery reference returnTransport status units',
     hub: 'plan',
   },
   DispatchLeg: {
-    'hub agency carrier': 'id ordinal status transport',
+    'hub agency carrier': 'id ordinal status stop transport',
   },
   DispatchPlan: {
     hub: 'arrivesAt legs plannedAt rejected rejections sentence',
@@ -114,7 +123,7 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, string
   },
   LogisticUnit: {
     [MEMBERS]:
-      'announced attention events grossWeightKilograms id onHold receivedAt sscc status temperatureClass',
+      'announced attention events formerSsccs grossWeightKilograms id onHold receivedAt sscc status temperature temperatureClass',
     'hub donor agency': 'contents',
     'hub donor': 'builtFrom cartons location rebuiltInto standsIn',
     hub: 'holds',
@@ -177,9 +186,15 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, string
   PledgedItem: {
     'hub donor': 'announced item pledged',
   },
+  PrintJob: {
+    hub: 'askedAt bytes format id kind path printedAt',
+  },
   ProofOfDelivery: {
-    'hub agency carrier': 'note receivedAt receivedBy recordedByHub',
+    'hub agency carrier': 'attachments note receivedAt receivedBy recordedByHub',
     'hub agency': 'lines',
+  },
+  Recall: {
+    hub: 'closedAt closingNote id item lot openedAt reason',
   },
   RejectedDeparture: {
     hub: 'number reason transportId',
@@ -190,9 +205,25 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, string
   RequestLine: {
     'hub agency': 'allocated coming fulfilled item open quantity',
   },
+  StabilityBudget: {
+    'hub donor agency': 'highest hours hoursLeft hoursUsed item lowest since usedUpAt',
+  },
   SupplyRequest: {
     'hub agency':
       'agency createdAt destination endedAt events hub id lines neededBy openedAt purpose reference status urgency',
+  },
+  TemperatureExcursion: {
+    [MEMBERS]: 'alarm extreme from side to',
+  },
+  TemperatureGap: {
+    [MEMBERS]: 'from to',
+  },
+  TemperatureRecord: {
+    [MEMBERS]: 'coldest excursions gaps last lastReadAt meanKineticTemperature readings state warmest',
+    'hub donor agency': 'budgets',
+  },
+  TracedGoods: {
+    hub: 'acceptedQuantity consignment contentLine dispatch refusedQuantity unit',
   },
   Transport: {
     [MEMBERS]:

@@ -29,6 +29,9 @@ const SEEN: Readonly<Record<string, string>> = {
   dispatch: `SELECT d.public_id, ARRAY[d.agency_id] || HUB(d.hub_id) || CARRIERS(d.id) AS seen FROM dispatch d`,
   leg: `SELECT l.public_id, ARRAY[d.agency_id] || HUB(d.hub_id) || CARRIERS(d.id) AS seen FROM leg l JOIN dispatch d ON d.id = l.dispatch_id`,
   hold: `SELECT h.public_id, HUB(u.hub_id) AS seen FROM hold h JOIN unit u ON u.id = h.unit_id`,
+  'audit entry':
+    'SELECT a.client_key AS public_id, a.organisation_id || HUB(a.hub_id) AS seen FROM audit_entry a',
+  recall: 'SELECT r.public_id, HUB(r.hub_id) AS seen FROM recall r',
   unit: `SELECT u.public_id, HUB(u.hub_id) || DONORS(u.id) || RIDERS(u.id)
       || ARRAY(SELECT unnest(DONORS(n.unit_id)) FROM unit_nesting n WHERE n.parent_id = u.id)
       || ARRAY(SELECT unnest(RIDERS(n.parent_id)) FROM unit_nesting n WHERE n.unit_id = u.id) AS seen FROM unit u`,

@@ -34,6 +34,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   contentLineId: kind(NO_ID, 'unitLine', 'mixedLine', 'expectedLine'),
   dispatchId: kind(NO_ID, 'loading', 'dispatch', 'draftDispatch'),
   holdId: kind(NO_ID, 'hold'),
+  recallId: kind(NO_ID, 'recall'),
+  unitIds: UNIT,
   identifierId: kind(NO_ID, 'identifier'),
   into: kind(NO_ID, 'proposal'),
   member: kind(NO_ID, 'member'),
@@ -64,6 +66,9 @@ const NAMELESS: readonly string[] = [
   ...[
     'idempotencyKey',
     'clientKey',
+    'clientKeys',
+    'locations',
+    'operations',
     'reason',
     'note',
     'purpose',
@@ -84,13 +89,21 @@ const NAMELESS: readonly string[] = [
     'text',
     'data',
     'sscc',
+    'csv',
+    'logger',
+    'gtin',
+    'companyPrefix',
   ],
   ...['hub', 'country', 'destination', 'origin', 'place', 'from', 'to', 'location', 'item', 'laneId'],
-  ...['password', 'currentPassword', 'newPassword', 'pin', 'badgeCode', 'token', 'refreshToken'],
+  ...['password', 'currentPassword', 'newPassword', 'pin', 'badgeCode', 'token', 'refreshToken', 'idToken'],
   // A vehicle is named by an id that nobody guesses: the hub gives it to the donors whose goods it brings.
   'transportIds',
   // The code of an organisation to sign in to: every member knows all of those.
-  ...['SignInInput.organisation', 'SwitchOrganisationInput.organisation'],
+  ...[
+    'SignInInput.organisation',
+    'SignInWithIdTokenInput.organisation',
+    'SwitchOrganisationInput.organisation',
+  ],
 ];
 
 export function kindOf(input: GraphQLInputObjectType, field: GraphQLInputField): Kind | null {
@@ -134,6 +147,9 @@ const TEXTS: Readonly<Record<string, unknown>> = {
   number: 'T 1',
   pin: '271828',
   badgeCode: 'BADGE-7',
+  csv: 'time,temperature\n2020-03-13T10:00:00Z,5',
+  companyPrefix: '5412345',
+  gtin: '05412345000013',
 };
 
 /** An input that passes every check of form and names what the viewer itself has, where it has such a thing. */
@@ -142,7 +158,10 @@ export function inputFor(
   type: GraphQLInputObjectType,
   viewer: Viewer,
 ): Record<string, unknown> {
-  const needed = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
+  // Left out, a new pallet's number would be minted, which a hub without a prefix refuses before anything else.
+  const needed = Object.values(type.getFields()).filter(
+    (field) => isNonNullType(field.type) || field.name === 'sscc',
+  );
   return Object.fromEntries(needed.map((field) => [field.name, valueFor(stage, type, field, viewer)]));
 }
 
@@ -156,7 +175,7 @@ export function valueFor(
     const named = getNamedType(field.type);
     if (isInputObjectType(named)) return inputFor(stage, named, viewer);
     if (isEnumType(named)) return named.getValues()[0]?.name;
-    if (field.name === 'idempotencyKey' || field.name === 'clientKey') return newId();
+    if (['idempotencyKey', 'clientKey', 'clientKeys'].includes(field.name)) return newId();
     const of = kindOf(input, field);
     if (of) return ownOf(stage, of, viewer);
     if (named.name === 'Sscc' || field.name === 'sscc') return NEW_SSCC;

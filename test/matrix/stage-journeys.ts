@@ -42,6 +42,7 @@ async function careFor(
   const hold = { unitId: held.id, reason: 'OTHER', note: note('a note of a hold') };
   const { holds } = await stage.act('hub', 'holdPallet', hold, '... on LogisticUnit { holds { id } }');
   stage.name('hub.hold', holds[0].id);
+  await callBack(stage, 'hub');
   await stage.act('hub', 'relocatePallet', { unitId: held.id, location: 'A-03' });
   const lines = [{ contentLineId: held.lines[0]?.id, quantity: 3 }];
   const sampled = { unitId: held.id, lines, reason: 'SAMPLED', note: note('why goods were sampled') };
@@ -213,12 +214,22 @@ async function underWay(
   await report(stage, 'otherCarrier', vienna, 'LEFT', 60);
 }
 
+/** A lot of which nobody has anything. */
+async function callBack(stage: Stage, party: 'hub' | 'otherHub'): Promise<void> {
+  const lot = stage.audience.canary(`a lot that the ${party} calls back`, party);
+  const reason = stage.audience.canary(`why the ${party} calls a lot back`, party);
+  const input = { item: 'GOGGLES', lot, reason };
+  const { recall } = await stage.act(party, 'recallLot', input, '... on RecalledLot { recall { id } }');
+  stage.name(`${party}.recall`, recall.id);
+}
+
 /** The other hub sends something to an agency of the first one's. */
 async function elsewhere(stage: Stage, away: readonly Pallet[]): Promise<void> {
   const note = stage.audience.canary('a note of a hold elsewhere', 'otherHub');
   const hold = { unitId: pick(away[0]).id, reason: 'OTHER', note };
   const held = await stage.act('otherHub', 'holdPallet', hold, '... on LogisticUnit { holds { id } }');
   stage.name('otherHub.hold', held.holds[0].id);
+  await callBack(stage, 'otherHub');
   stage.name('otherHub.dispatch', await draft(stage, 'CRI', 'ROME', [pick(away[1])], 'otherHub'));
   const plain = ['DXB', 'ROME'] as const;
   stage.name('otherHub.transport', await outbound(stage, 'TRUCKS', plain[0], plain[1], 90, 99, 'otherHub'));

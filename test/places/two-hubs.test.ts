@@ -107,6 +107,7 @@ describe('a hub that has nothing, beside one that is full', () => {
     const more: Record<string, Record<string, unknown>> = {
       confirmDelivery: { everythingAccepted: true },
       estimateTransport: { estimatedDepartureAt: null, estimatedArrivalAt: '2099-01-01T00:00:00Z' },
+      importTemperatures: { csv: 'time,temperature\n2020-03-13T10:00:00Z,5' },
       mergePallets: { units: [liege.unitId, newId()] },
       overrideLane: { laneId: newId() },
       resetLane: { laneId: newId() },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { SharesService } from '../accounts/shares.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import { INVALID_INPUT, NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { type TransportRow, TransportsService } from '../transports/transports.service.js';
 
@@ -57,7 +58,8 @@ export class ConsignmentPartiesService {
     );
     return publicIds.map((publicId, position) => {
       const row = rows.get(publicId);
-      if (row?.hubId !== hubId) throw NOT_FOUND.because('There is no such transport.', fieldOf(position));
+      if (!row || !firstWall.admits(row.hubId === hubId))
+        throw NOT_FOUND.because('There is no such transport.', fieldOf(position));
       if (row.direction === 'INBOUND' && row.status !== 'CANCELLED') return row;
       const what = row.direction === 'INBOUND' ? 'was cancelled' : 'does not come to the hub';
       throw INVALID_INPUT.because(`Transport ${row.number} ${what}: it brings nothing.`, fieldOf(position));

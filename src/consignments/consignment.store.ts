@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import type { TransportStatus } from '../transports/transport.lifecycle.js';
 import type { ConsignmentFacts } from './consignment.lifecycle.js';
 
@@ -58,7 +59,8 @@ const CONSIGNMENT = `
     FROM consignment c`;
 
 /** A filter that is not set matches everything: exactly one of the two is set wherever people ask. */
-const WHOSE = '($1::smallint IS NULL OR c.hub_id = $1) AND ($2::int IS NULL OR c.donor_id = $2)';
+const belonging = () =>
+  firstWall.where('(($1::smallint IS NULL OR c.hub_id = $1) AND ($2::int IS NULL OR c.donor_id = $2))');
 
 /** What the status follows from. */
 export function factsOf(row: ConsignmentRow): ConsignmentFacts {
@@ -88,7 +90,7 @@ export class ConsignmentStore {
 
   /** At most two: whoever names no donor must not be given one of several. */
   byReference(tx: Transaction, whose: ConsignmentsOf, reference: string): Promise<ConsignmentRow[]> {
-    return tx.query<ConsignmentRow>(`${CONSIGNMENT} WHERE ${WHOSE} AND c.reference = $3 LIMIT 2`, [
+    return tx.query<ConsignmentRow>(`${CONSIGNMENT} WHERE ${belonging()} AND c.reference = $3 LIMIT 2`, [
       whose.hubId,
       whose.donorId,
       reference,
@@ -103,7 +105,7 @@ export class ConsignmentStore {
     limit: number,
   ): Promise<ConsignmentRow[]> {
     return tx.query<ConsignmentRow>(
-      `${CONSIGNMENT} WHERE ${WHOSE} AND ($3::uuid IS NULL OR c.public_id < $3) ORDER BY c.public_id DESC LIMIT $4`,
+      `${CONSIGNMENT} WHERE ${belonging()} AND ($3::uuid IS NULL OR c.public_id < $3) ORDER BY c.public_id DESC LIMIT $4`,
       [whose.hubId, whose.donorId, after, limit],
     );
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Load } from '../planning/planner.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { isTemperatureControlled, type TemperatureClass } from '../standards/temperature-class.js';
 import { UnitsService } from '../units/units.service.js';
@@ -21,7 +22,9 @@ export class DispatchPallets {
   async find(tx: Transaction, publicIds: readonly string[]): Promise<string[]> {
     const rows = await this.units.byPublicIds(tx, publicIds);
     const own = new Map(
-      rows.filter(({ hubId }) => hubId === tx.principal.hubId).map((row) => [row.publicId, row.id]),
+      rows
+        .filter(({ hubId }) => firstWall.admits(hubId === tx.principal.hubId))
+        .map((row) => [row.publicId, row.id]),
     );
     return publicIds.map((publicId, place) => {
       const id = own.get(publicId);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 
 export interface PledgeRow {
   id: string;
@@ -51,7 +52,8 @@ const PLEDGE = `
                            WHERE l.pledge_id = p.id) AS lines GROUP BY item_id) AS items) AS items
     FROM pledge p`;
 
-const WHOSE = '($1::smallint IS NULL OR p.hub_id = $1) AND ($2::int IS NULL OR p.donor_id = $2)';
+const belonging = () =>
+  firstWall.where('(($1::smallint IS NULL OR p.hub_id = $1) AND ($2::int IS NULL OR p.donor_id = $2))');
 
 @Injectable()
 export class PledgeStore {
@@ -77,7 +79,7 @@ export class PledgeStore {
   /** The newest first. */
   page(tx: Transaction, whose: PledgesOf, after: string | null, limit: number): Promise<PledgeRow[]> {
     return tx.query<PledgeRow>(
-      `${PLEDGE} WHERE ${WHOSE} AND ($3::uuid IS NULL OR p.public_id < $3) ORDER BY p.public_id DESC LIMIT $4`,
+      `${PLEDGE} WHERE ${belonging()} AND ($3::uuid IS NULL OR p.public_id < $3) ORDER BY p.public_id DESC LIMIT $4`,
       [whose.hubId, whose.donorId, after, limit],
     );
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import { RequestLine, RequestWorklist, SupplyRequest } from './request.entity.js';
 import { isWanting, type LineBalance, type RequestUrgency } from './request.lifecycle.js';
 
@@ -73,10 +74,10 @@ export class RequestStore {
   ): Promise<SupplyRequest[]> {
     const [where, id] =
       'hubId' in whose
-        ? ['hub_id = $1 AND opened_at IS NOT NULL', whose.hubId]
+        ? ['(hub_id = $1 AND opened_at IS NOT NULL)', whose.hubId]
         : ['agency_id = $1', whose.agencyId];
     const rows = await tx.query<{ id: string }>(
-      `SELECT id FROM request WHERE ${where} AND public_id < $2 ORDER BY public_id DESC LIMIT $3`,
+      `SELECT id FROM request WHERE ${firstWall.where(where)} AND public_id < $2 ORDER BY public_id DESC LIMIT $3`,
       [id, after ?? LAST_ID, limit],
     );
     const found = await this.byIds(
@@ -96,7 +97,7 @@ export class RequestStore {
     const { hubId, itemId, urgency, neededBy } = filter;
     const rows = await tx.query<{ id: string }>(
       `SELECT w.request_id AS id FROM request_worklist w
-        WHERE w.hub_id = $1 AND ($2::text IS NULL OR w.urgency = $2) AND ($3::date IS NULL OR w.needed_by <= $3)
+        WHERE ${firstWall.where('w.hub_id = $1')} AND ($2::text IS NULL OR w.urgency = $2) AND ($3::date IS NULL OR w.needed_by <= $3)
           AND ($4::int IS NULL OR EXISTS (SELECT FROM request_line l
                 WHERE l.request_id = w.request_id AND l.item_id = $4 AND l.allocated < l.quantity))
           AND ($5::date IS NULL OR (w.needed_by, w.public_id) > ($5::date, $6::uuid))

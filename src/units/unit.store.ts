@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 
 export interface UnitRow {
   id: string;
@@ -33,6 +34,11 @@ const UNIT = `
          s.status, s.attention, s.received_at AS "receivedAt", s.location_id AS "locationId", l.code AS "locationCode",
          EXISTS (SELECT 1 FROM hold h WHERE h.unit_id = u.id AND h.closed_at IS NULL) AS "onHold"
     FROM unit u JOIN unit_state s ON s.unit_id = u.id LEFT JOIN location l ON l.id = s.location_id`;
+
+/** Carries goods of a donor. */
+const OF_DONOR = `EXISTS (
+  SELECT 1 FROM content_line c JOIN consignments_donor_view d ON d.consignment_id = c.consignment_id
+   WHERE c.unit_id = u.id AND d.donor_id = $1)`;
 
 /** No internal id is larger. */
 const LAST = '9223372036854775807';
@@ -124,7 +130,7 @@ export class UnitStore {
   /** The unit that an SSCC stands for at a hub, as a scan of it would find it. */
   async bySscc(tx: Transaction, hubId: number, sscc: string): Promise<UnitRow | null> {
     return tx.one<UnitRow>(
-      `${UNIT} WHERE u.sscc = $2::bigint AND u.hub_id = $1 ORDER BY (s.status > 6), u.id LIMIT 1`,
+      `${UNIT} WHERE u.sscc = $2::bigint AND ${firstWall.where('u.hub_id = $1')} ORDER BY (s.status > 6), u.id LIMIT 1`,
       [hubId, sscc],
     );
   }
@@ -132,9 +138,7 @@ export class UnitStore {
   /** The live unit with this SSCC that carries goods of this donor, whichever hub it is at. */
   async bySsccOfDonor(tx: Transaction, donorId: number, sscc: string): Promise<UnitRow | null> {
     return tx.one<UnitRow>(
-      `${UNIT} WHERE u.sscc = $2::bigint AND EXISTS (
-         SELECT 1 FROM content_line c JOIN consignments_donor_view d ON d.consignment_id = c.consignment_id
-          WHERE c.unit_id = u.id AND d.donor_id = $1) ORDER BY (s.status > 6), u.id LIMIT 1`,
+      `${UNIT} WHERE u.sscc = $2::bigint AND ${firstWall.where(OF_DONOR)} ORDER BY (s.status > 6), u.id LIMIT 1`,
       [donorId, sscc],
     );
   }

@@ -53,9 +53,8 @@ export class ConsignmentPartiesService {
     publicIds: readonly string[],
     fieldOf = (position: number) => `transportIds[${position}]`,
   ): Promise<TransportRow[]> {
-    const rows = new Map(
-      (await this.transportsService.byPublicIds(tx, publicIds)).map((row) => [row.publicId, row]),
-    );
+    const found = await tx.as('announcer', () => this.transportsService.byPublicIds(tx, publicIds));
+    const rows = new Map(found.map((row) => [row.publicId, row]));
     return publicIds.map((publicId, position) => {
       const row = rows.get(publicId);
       if (!row || !firstWall.admits(row.hubId === hubId))
@@ -66,7 +65,7 @@ export class ConsignmentPartiesService {
     });
   }
 
-  /** Written with the announcement: the right to see follows from the act. */
+  /** Written with the announcement, before its row: the right to see follows from the act. */
   async share(tx: Transaction, consignmentId: string, donorId: number, hubId: number): Promise<void> {
     await this.shares.share(tx, 'consignment', consignmentId, donorId, 'DONOR');
     for (const { id } of await this.accounts.organisationsOfHub(tx, hubId)) {

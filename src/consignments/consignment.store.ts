@@ -25,7 +25,7 @@ export interface ConsignmentRow {
 
 export type NewConsignment = Pick<
   ConsignmentRow,
-  'publicId' | 'streamId' | 'hubId' | 'donorId' | 'reference' | 'purpose' | 'pledgeId'
+  'id' | 'publicId' | 'streamId' | 'hubId' | 'donorId' | 'reference' | 'purpose' | 'pledgeId'
 >;
 
 /** How much of an item is meant for a recipient, in base units. */
@@ -69,15 +69,24 @@ export function factsOf(row: ConsignmentRow): ConsignmentFacts {
 
 @Injectable()
 export class ConsignmentStore {
-  /** @returns the internal id, or null when the donor used this reference before. */
-  async insert(tx: Transaction, one: NewConsignment): Promise<string | null> {
+  /** Its number, before there is a row: shares in it are written first, or nobody would see what he writes. */
+  async nextId(tx: Transaction): Promise<string> {
     const row = await tx.one<{ id: string }>(
-      `INSERT INTO consignment (public_id, stream_id, hub_id, donor_id, reference, purpose, pledge_id, announced_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, hub_now())
-       ON CONFLICT ON CONSTRAINT consignment_reference_key DO NOTHING RETURNING id`,
-      [one.publicId, one.streamId, one.hubId, one.donorId, one.reference, one.purpose, one.pledgeId],
+      `SELECT nextval(pg_get_serial_sequence('consignment', 'id')) AS id`,
     );
-    return row?.id ?? null;
+    if (!row) throw new Error('A new consignment got no id');
+    return row.id;
+  }
+
+  /** @returns false when the donor used this reference before. */
+  async insert(tx: Transaction, one: NewConsignment): Promise<boolean> {
+    const rows = await tx.execute(
+      `INSERT INTO consignment (id, public_id, stream_id, hub_id, donor_id, reference, purpose, pledge_id, announced_at)
+         OVERRIDING SYSTEM VALUE VALUES ($1, $2, $3, $4, $5, $6, $7, $8, hub_now())
+       ON CONFLICT ON CONSTRAINT consignment_reference_key DO NOTHING`,
+      [one.id, one.publicId, one.streamId, one.hubId, one.donorId, one.reference, one.purpose, one.pledgeId],
+    );
+    return rows === 1;
   }
 
   byIds(tx: Transaction, ids: readonly string[]): Promise<ConsignmentRow[]> {

@@ -7,7 +7,7 @@ import { isWanting, type LineBalance, type RequestUrgency } from './request.life
 
 export type NewRequest = Pick<
   SupplyRequest,
-  'publicId' | 'streamId' | 'hubId' | 'agencyId' | 'destinationId' | 'urgency' | 'neededBy' | 'purpose'
+  'id' | 'publicId' | 'streamId' | 'hubId' | 'agencyId' | 'destinationId' | 'urgency' | 'neededBy' | 'purpose'
 >;
 export type RequestChanges = Partial<
   Pick<SupplyRequest, 'destinationId' | 'urgency' | 'neededBy' | 'purpose' | 'status'>
@@ -31,19 +31,24 @@ export interface WorklistFilter {
 }
 
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-const NEXT_ID = `SELECT nextval(pg_get_serial_sequence('request', 'id')) AS id`;
 
 @Injectable()
 export class RequestStore {
+  /** Its number, before there is a row: shares in it are written first, or nobody would see what he writes. */
+  async nextId(tx: Transaction): Promise<string> {
+    const row = await tx.one<{ id: string }>(`SELECT nextval(pg_get_serial_sequence('request', 'id')) AS id`);
+    if (!row) throw new Error('A new request got no id');
+    return row.id;
+  }
+
   async insert(tx: Transaction, one: NewRequest): Promise<SupplyRequest> {
-    const row = await tx.one<{ id: string }>(
-      `WITH next AS (${NEXT_ID})
-       INSERT INTO request (id, public_id, stream_id, hub_id, agency_id, destination_id, urgency, needed_by, purpose,
+    await tx.execute(
+      `INSERT INTO request (id, public_id, stream_id, hub_id, agency_id, destination_id, urgency, needed_by, purpose,
                             reference, status, created_at)
          OVERRIDING SYSTEM VALUE
-         SELECT id, $1, $2, $3, $4, $5, $6, $7, $8, 'R-' || lpad(id::text, 6, '0'), 'DRAFT', hub_now() FROM next
-       RETURNING id`,
+         VALUES ($1::bigint, $2, $3, $4, $5, $6, $7, $8, $9, 'R-' || lpad($1::bigint::text, 6, '0'), 'DRAFT', hub_now())`,
       [
+        one.id,
         one.publicId,
         one.streamId,
         one.hubId,
@@ -54,7 +59,7 @@ export class RequestStore {
         one.purpose,
       ],
     );
-    return tx.manager.findOneByOrFail(SupplyRequest, { id: row?.id ?? '0' });
+    return tx.manager.findOneByOrFail(SupplyRequest, { id: one.id });
   }
 
   byIds(tx: Transaction, ids: readonly string[]): Promise<SupplyRequest[]> {

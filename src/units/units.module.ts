@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { BuiltUnitStore } from './built-unit.store.js';
 import { ContentStore } from './content.store.js';
 import { CorrectionsService } from './corrections.service.js';
+import { GuestsService } from './guests.service.js';
 import { HoldStore } from './hold.store.js';
 import { HoldsService } from './holds.service.js';
 import { KinService } from './kin.service.js';
@@ -34,6 +35,7 @@ import { WithdrawalsService } from './withdrawals.service.js';
     HoldStore,
     LocationStore,
     PostingStore,
+    GuestsService,
     LedgerService,
     BuiltUnitStore,
     RebuildSources,

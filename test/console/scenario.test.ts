@@ -21,7 +21,7 @@ afterAll(() => world.close());
 async function enrolAtSciensano(email: string): Promise<void> {
   const get = <Service>(type: Type<Service>) => world.api.get(type, { strict: false });
   const passwordHash = await get(PasswordsService).hash('liege-march-2020');
-  await get(UnitOfWork).write(systemPrincipal('nobody', 'test'), async (tx) => {
+  await get(UnitOfWork).write(systemPrincipal('console', 'test'), async (tx) => {
     const organisation = await get(AccountsService).organisationByCode(tx, 'SCIENSANO');
     if (!organisation) throw new Error('The stories have no Sciensano');
     const member = { organisation, email, displayName: 'Agency', passwordHash, roles: ['AGENCY'] as const };

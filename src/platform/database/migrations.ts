@@ -17,6 +17,7 @@ import { AccountsForRealLife1000000000017 } from './migrations/0017-accounts-for
 import { ProposedOrganisations1000000000018 } from './migrations/0018-proposed-organisations.js';
 import { Pledges1000000000019 } from './migrations/0019-pledges.js';
 import { RoomForUpdates1000000000020 } from './migrations/0020-room-for-updates.js';
+import { SecondWall1000000000021 } from './migrations/0021-second-wall.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   ProposedOrganisations1000000000018,
   Pledges1000000000019,
   RoomForUpdates1000000000020,
+  SecondWall1000000000021,
 ];

@@ -35,6 +35,22 @@ export class Transaction {
     return result.affected ?? 0;
   }
 
+  /**
+   * Runs some statements as a named, narrow principal beside one's own: the registrar finds people of other
+   * organisations by their addresses, the announcer inbound transports by their ids. Everything else about the
+   * principal stays as it is.
+   */
+  async as<Result>(kind: 'registrar' | 'announcer', work: () => Promise<Result>): Promise<Result> {
+    await this.setKind(kind);
+    const result = await work();
+    await this.setKind(this.principal.kind);
+    return result;
+  }
+
+  private async setKind(kind: string): Promise<void> {
+    await this.runner.query(`SELECT set_config('hub.kind', $1, true)`, [kind]);
+  }
+
   /** Runs an effect that can be undone alone: what was written before the savepoint survives its failure. */
   async savepoint<Result>(effect: () => Promise<Result>): Promise<Result> {
     this.savepoints += 1;

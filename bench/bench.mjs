@@ -5,6 +5,7 @@ import { eventSize, hotShare } from './event-size.mjs';
 import { prepareGround } from './ground.mjs';
 import { memory, starts } from './life.mjs';
 import { load } from './people.mjs';
+import { policy } from './policy.mjs';
 import { recordScans } from './record-scans.mjs';
 import { scenario } from './scenario.mjs';
 import { singleReceipts } from './single-receipts.mjs';
@@ -22,6 +23,7 @@ const BENCHMARKS = [
   scenario,
   dayOne,
   statusBySscc,
+  policy,
   starts,
 ];
 

@@ -1,8 +1,11 @@
+import { migrateHub } from '../../src/console/migrate-hub.js';
 import { TABLE_GRANTS } from '../../src/platform/database/grants.js';
+import { inSnapshot } from '../../src/platform/database/snapshot.js';
 import { OPEN_TABLES } from '../../src/platform/database/walls/exceptions.js';
 import { WALLS } from '../../src/platform/database/walls/walls.js';
 import { asSuperuser, dropDatabase, ROLE_PREFIX } from '../world/cluster.js';
 import { cloneDatabase } from '../world/template.js';
+import { testSettings } from '../world/test-settings.js';
 
 let database: string;
 beforeAll(async () => {
@@ -106,6 +109,20 @@ describe('the second wall', () => {
       { policy: 'auditor_reads', command: 'SELECT' },
       { policy: 'owner_all', command: 'ALL' },
     ]);
+  });
+});
+
+describe('whoever checks or copies everything', () => {
+  const look = () => inSnapshot(testSettings('cli', database), (query) => query('SELECT 1', []));
+
+  it('is refused when he is not shown every row, until the next migrate', async () => {
+    expect(await look()).toHaveLength(1);
+    await rows('DROP POLICY auditor_reads ON event');
+    await expect(look()).rejects.toThrow(/does not see every row of event,/);
+    await rows(`CREATE POLICY only_some ON unit AS RESTRICTIVE FOR SELECT TO PUBLIC USING (id > 100)`);
+    await expect(look()).rejects.toThrow(/does not see every row of event, unit,/);
+    await migrateHub(testSettings('cli', database));
+    expect(await look()).toHaveLength(1);
   });
 });
 

@@ -68,7 +68,7 @@ export async function raiseWalls(query: Query, roles: RoleNames): Promise<void> 
   for (const [table, wall] of Object.entries(WALLS)) {
     const policies = policiesOf(table, wall, roles);
     const digest = digestOf(policies, owner);
-    if (standing.get(table) === digest) continue;
+    if (standing.get(table) === `${digest} ${policies.length}`) continue;
     await pullDown(query, table);
     for (const { text } of policies) await query(text, []);
     await query(`COMMENT ON POLICY owner_all ON ${table} IS '${digest}'`, []);
@@ -89,16 +89,17 @@ async function ownerOf(query: Query): Promise<string> {
   return row?.owner ?? '';
 }
 
-/** Digests by table, of those that are enabled and forced. */
-async function standingWalls(query: Query): Promise<Map<string, string | null>> {
+/** Digests by table, of those that are enabled and forced, and how many policies there are: one may have been dropped. */
+async function standingWalls(query: Query): Promise<Map<string, string>> {
   const rows = (await query(
-    `SELECT c.relname AS "table", obj_description(p.oid, 'pg_policy') AS digest
+    `SELECT c.relname AS "table", obj_description(p.oid, 'pg_policy') AS digest,
+            (SELECT count(*)::int FROM pg_policy a WHERE a.polrelid = c.oid) AS count
        FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
       WHERE c.relnamespace = 'public'::regnamespace AND p.polname = 'owner_all'
         AND c.relrowsecurity AND c.relforcerowsecurity`,
     [],
-  )) as { table: string; digest: string | null }[];
-  return new Map(rows.map(({ table, digest }) => [table, digest]));
+  )) as { table: string; digest: string | null; count: number }[];
+  return new Map(rows.map(({ table, digest, count }) => [table, `${digest} ${count}`]));
 }
 
 /** With the owner's name: his policy holds for whoever made it. */

@@ -42,7 +42,9 @@ export class ConsignmentsService {
 
   /** How much is expected on each of these transports; one that brings nothing is missing. */
   expectedOn(tx: Transaction, transportIds: readonly string[]): Promise<ExpectedOn[]> {
-    return this.store.expectedOn(tx, transportIds);
+    const count = () => this.store.expectedOn(tx, transportIds);
+    // A carrier is told how much, and of no consignment whose.
+    return tx.principal.hubId > 0 ? count() : tx.as('loadmaster', count);
   }
 
   /** One that the principal may see: its hub's, or its own gift. Null for a foreign one as for none. */

@@ -37,10 +37,14 @@ export class Transaction {
 
   /**
    * Runs some statements as a named, narrow principal beside one's own: the registrar finds people of other
-   * organisations by their addresses, the announcer inbound transports by their ids. Everything else about the
+   * organisations by their addresses, the announcer inbound transports by their ids, the loadmaster counts
+   * what comes on a vehicle without telling whose it is. Everything else about the
    * principal stays as it is.
    */
-  async as<Result>(kind: 'registrar' | 'announcer', work: () => Promise<Result>): Promise<Result> {
+  async as<Result>(
+    kind: 'registrar' | 'announcer' | 'loadmaster',
+    work: () => Promise<Result>,
+  ): Promise<Result> {
     await this.setKind(kind);
     const result = await work();
     await this.setKind(this.principal.kind);

@@ -15,6 +15,7 @@ import {
 import { type Wall, wall } from './wall.js';
 
 const CONSIGNMENT = seen('consignment c', 'c.id = consignment_id');
+const OWN_CONSIGNMENT = either(ofHub(), shared('consignment', 'id'));
 const PLEDGE = seen('pledge p', 'p.id = pledge_id');
 const REQUEST = seen('request r', 'r.id = request_id');
 const TRANSPORT = seen('transport t', 't.id = transport_id');
@@ -46,9 +47,16 @@ const EVENT = either(
 export const GOODS_WALLS: Readonly<Record<string, Wall>> = {
   // Whom a hub has shared something with is known to hubs, as internal numbers: they end what others began.
   share: wall(either(ofOrganisation(), `${HUB} IS NOT NULL`), { insert: SIGNED_IN }),
-  consignment: wall(either(ofHub(), shared('consignment', 'id'))),
+  // The loadmaster counts what comes on a carrier's vehicle, and shows none of it.
+  consignment: wall(either(OWN_CONSIGNMENT, isKind('loadmaster')), {
+    insert: OWN_CONSIGNMENT,
+    update: OWN_CONSIGNMENT,
+  }),
   consignment_recipient: wall(CONSIGNMENT),
-  consignment_transport: wall(CONSIGNMENT),
+  consignment_transport: wall(
+    either(CONSIGNMENT, both(isKind('loadmaster'), shared('transport', 'transport_id'))),
+    { insert: CONSIGNMENT, update: CONSIGNMENT, delete: CONSIGNMENT },
+  ),
   consignment_portion: wall(CONSIGNMENT),
   consignment_item: wall(CONSIGNMENT),
   pledge: wall(either(ofHub(), shared('pledge', 'id'))),

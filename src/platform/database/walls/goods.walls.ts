@@ -66,7 +66,7 @@ export const GOODS_WALLS: Readonly<Record<string, Wall>> = {
   request_line: wall(REQUEST),
   request_worklist: wall(either(ofHub(), REQUEST)),
   // A donor sees a pallet that was announced with its consignment, by way of the stream that the two have in common.
-  unit: wall(either(ofHub(), shared('unit', 'id'), seen('consignment c', 'c.stream_id = unit.stream_id'))),
+  unit: wall(either(ofHub(), seen('consignment c', 'c.stream_id = unit.stream_id'), shared('unit', 'id'))),
   // Written in the statement that makes the unit, which policies cannot see yet.
   unit_state: wall(UNIT, { insert: SIGNED_IN }),
   unit_worklist: wall(either(ofHub(), UNIT), {

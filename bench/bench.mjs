@@ -7,6 +7,7 @@ import { prepareGround } from './ground.mjs';
 import { sealing, verifying } from './history.mjs';
 import { memory, starts } from './life.mjs';
 import { load } from './people.mjs';
+import { policy } from './policy.mjs';
 import { recordScanColumns, recordScans } from './record-scans.mjs';
 import { scenario } from './scenario.mjs';
 import { signIns } from './sign-ins.mjs';
@@ -26,11 +27,11 @@ const BENCHMARKS = [
   scenario,
   badInput,
   signIns,
-
   sealing,
   verifying,
   dayOne,
   statusBySscc,
+  policy,
   starts,
 ];
 

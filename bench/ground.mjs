@@ -60,8 +60,20 @@ function groundOn(place, settings) {
     command: (args) => command(place, settings, args),
     redis: () => redis(place),
     environments: { api: () => apiEnvironment(settings), worker: () => workerEnvironment(settings) },
+    connectAsApi: () => connectAsApi(settings),
     end: () => lifetime.end(),
   };
+}
+
+/** One connection under the role of the API, which row-level security holds for. */
+async function connectAsApi({ databaseUrl, secrets }) {
+  const { Client } = require('pg');
+  const url = new URL(databaseUrl);
+  url.username = `${url.pathname.slice(1)}_api`;
+  url.password = secrets.apiPassword;
+  const client = new Client({ connectionString: url.toString() });
+  await client.connect();
+  return client;
 }
 
 /** API and worker; `stop` ends both, so that others can take their place. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../history/history.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import type { Principal } from '../platform/principal/principal.js';
+import { atThe, type Principal } from '../platform/principal/principal.js';
 import { Refused } from '../platform/refusals/refusal.js';
 import { validated } from '../platform/refusals/validated.js';
 import { INVITATION_OVER } from './accounts.refusals.js';
@@ -38,10 +38,14 @@ export class AcceptanceService {
   async accept(caller: Principal, input: AcceptInvitation): Promise<SignedIn> {
     const { token, ...presented } = validated(acceptanceInput, input);
     const { invitation, organisation } = await this.invited.open(caller, token);
-    const member = await this.work.read(caller, (tx) => this.persons.lookUp(tx, invitation.email));
+    const member = await this.work.read(atThe('letter', caller), (tx) =>
+      this.persons.lookUp(tx, invitation.email),
+    );
     const person = await this.persons.prove(member, invitation.email, presented);
     // A refusal is answered, not thrown, inside: a wrong password that was counted must be committed.
-    const outcome = await this.work.write(caller, (tx) => this.settle(tx, invitation, organisation, person));
+    const outcome = await this.work.write(atThe('letter', caller), (tx) =>
+      this.settle(tx, invitation, organisation, person),
+    );
     if (outcome instanceof Refused) throw outcome;
     return this.sessions.answer(outcome);
   }

@@ -49,10 +49,10 @@ export class AccountsAuthenticator implements Authenticator {
   ): Promise<IdentifiedPrincipal | null> {
     const parts = readShiftToken(text);
     if (!parts) return null;
-    const nobody = systemPrincipal('nobody', requestId);
-    const shift = await this.work.read(nobody, (tx) => this.shifts.atTheDoor(tx, parts.id));
+    const door = systemPrincipal('door', requestId);
+    const shift = await this.work.read(door, (tx) => this.shifts.atTheDoor(tx, parts.id));
     if (!shift || !isSecretOf(shift.secretHash, parts.secret)) return null;
-    if (!shift.fresh && !watching) await this.work.write(nobody, (tx) => this.shifts.noteUse(tx, parts.id));
+    if (!shift.fresh && !watching) await this.work.write(door, (tx) => this.shifts.noteUse(tx, parts.id));
     return shiftPrincipal(shift, requestId);
   }
 
@@ -60,10 +60,10 @@ export class AccountsAuthenticator implements Authenticator {
   private async device(text: string, requestId: string): Promise<Principal | null> {
     const parts = readApiKey(text);
     if (!parts) return null;
-    const nobody = systemPrincipal('nobody', requestId);
-    const key = await this.work.read(nobody, (tx) => this.keys.atTheDoor(tx, parts.id));
+    const door = systemPrincipal('door', requestId);
+    const key = await this.work.read(door, (tx) => this.keys.atTheDoor(tx, parts.id));
     if (!key || key.revoked || !isSecretOf(key.secretHash, parts.secret)) return null;
-    if (!key.fresh) await this.work.write(nobody, (tx) => this.keys.noteUse(tx, key.id));
+    if (!key.fresh) await this.work.write(door, (tx) => this.keys.noteUse(tx, key.id));
     return principalOf(key, parts.id, requestId);
   }
 }

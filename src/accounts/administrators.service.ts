@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Hub, PlacesService } from '../places/places.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { type Principal, Role } from '../platform/principal/principal.js';
+import { atThe, type Principal, Role } from '../platform/principal/principal.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { validated } from '../platform/refusals/validated.js';
 import { administratorInput } from './account-input.js';
@@ -40,7 +40,7 @@ export class AdministratorsService {
     const { hub, password, ...person } = validated(administratorInput, input);
     refuseWeak(password, person.email);
     const passwordHash = await this.passwords.hash(password);
-    return this.work.write(caller, async (tx) => {
+    return this.work.write(atThe('console', caller), async (tx) => {
       const organisation = await this.organisationOf(tx, hub);
       return this.enrolment.enrol(tx, { ...person, organisation, passwordHash, roles: [Role.ADMINISTRATOR] });
     });

@@ -7,6 +7,7 @@ import { INVALID_INPUT } from '../platform/refusals/platform.refusals.js';
 import { ALREADY_MEMBER, EMAIL_TAKEN, ROLE_NOT_ALLOWED } from './accounts.refusals.js';
 import type { Organisation } from './accounts.service.js';
 import { ActorStore } from './actor.store.js';
+import type { Member } from './member.entity.js';
 import { MemberStore } from './member.store.js';
 import { OrganisationEvent } from './organisation.events.js';
 import { type OrganisationKind, strangerAmong } from './organisation.lifecycle.js';
@@ -20,6 +21,8 @@ export interface Enrolment {
   readonly passwordHash: string | null;
   readonly roles: readonly Role[];
 }
+
+type Person = Pick<Member, 'id' | 'publicId' | 'actorId'>;
 
 /** Making members, inside a transaction. Whether the principal may do so is asked by the caller. */
 @Injectable()
@@ -37,22 +40,27 @@ export class EnrolmentService {
   async enrol(tx: Transaction, { organisation, roles, ...person }: Enrolment): Promise<string> {
     refuseStrangers(organisation.kind, roles);
     await this.history.lockHeads(tx, [organisation.streamId]);
-    const { id, publicId } = await (person.passwordHash === null
-      ? this.known(tx, person.email)
-      : this.made(tx, { ...person, passwordHash: person.passwordHash }));
-    if (!(await this.members.enrol(tx, id, organisation.id, roles))) {
+    const member = await tx.as('registrar', () => this.person(tx, person));
+    if (!(await this.members.enrol(tx, member, organisation.id, roles))) {
       throw ALREADY_MEMBER.because(`${person.email} is a member of ${organisation.name} already.`, 'email');
     }
-    const detail = { member: publicId, roles };
-    const subject = { subjectKind: 'member', subject: publicId, organisationId: organisation.id };
+    const detail = { member: member.publicId, roles };
+    const subject = { subjectKind: 'member', subject: member.publicId, organisationId: organisation.id };
     const audit = { ...subject, after: { roles } };
     await this.history.append(tx, organisation.streamId, [
       { code: OrganisationEvent.MEMBER_ADDED, detail, audit },
     ]);
-    return publicId;
+    return member.publicId;
   }
 
-  private async known(tx: Transaction, email: string): Promise<{ id: number; publicId: string }> {
+  private person(
+    tx: Transaction,
+    { passwordHash, ...person }: Pick<Enrolment, 'email' | 'displayName' | 'passwordHash'>,
+  ): Promise<Person> {
+    return passwordHash === null ? this.known(tx, person.email) : this.made(tx, { ...person, passwordHash });
+  }
+
+  private async known(tx: Transaction, email: string): Promise<Person> {
     const member = await this.members.byEmail(tx, email);
     if (member) return member;
     throw INVALID_INPUT.because(
@@ -64,11 +72,11 @@ export class EnrolmentService {
   private async made(
     tx: Transaction,
     person: { email: string; displayName: string; passwordHash: string },
-  ): Promise<{ id: number; publicId: string }> {
+  ): Promise<Person> {
     const publicId = newId();
     const actorId = await this.actors.add(tx, { publicId, kind: 'member', organisationId: null });
     const id = await this.members.add(tx, { ...person, publicId, actorId });
-    if (id !== null) return { id, publicId };
+    if (id !== null) return { id, publicId, actorId };
     throw EMAIL_TAKEN.because(
       `${person.email} signs in already. Leave the password out to make that person a member here as well.`,
       'email',

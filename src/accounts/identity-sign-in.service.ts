@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import type { Principal } from '../platform/principal/principal.js';
+import { atThe, type Principal } from '../platform/principal/principal.js';
 import { Refused } from '../platform/refusals/refusal.js';
 import { validated } from '../platform/refusals/validated.js';
 import { identityInput } from './account-input.js';
@@ -36,10 +36,13 @@ export class IdentitySignInService {
     const identity = await this.tokens.read(idToken);
     const endsAt = this.tokens.sessionEnd();
     // A refusal is answered, not thrown, inside: that the identity was linked is committed also where no session begins.
-    const outcome = await this.work.write(caller, async (tx): Promise<Refused | OpenSession> => {
-      const member = await this.members.of(tx, identity);
-      return member === null ? unknown() : this.begin(tx, member, organisation, endsAt);
-    });
+    const outcome = await this.work.write(
+      atThe('door', caller),
+      async (tx): Promise<Refused | OpenSession> => {
+        const member = await this.members.of(tx, identity);
+        return member === null ? unknown() : this.begin(tx, member, organisation, endsAt);
+      },
+    );
     if (outcome instanceof Refused) throw outcome;
     return this.sessions.answer(outcome);
   }

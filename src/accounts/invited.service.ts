@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import type { Principal } from '../platform/principal/principal.js';
+import { atThe, type Principal } from '../platform/principal/principal.js';
 import { INVITATION_OVER } from './accounts.refusals.js';
 import { AccountsService, type Organisation } from './accounts.service.js';
 import { EnrolmentService } from './enrolment.service.js';
@@ -29,7 +29,9 @@ export class Invited {
     token: string,
   ): Promise<{ invitation: Invitation; organisation: Organisation }> {
     const parts = readToken(token);
-    const found = parts && (await this.work.read(caller, (tx) => this.byToken(tx, parts.id, parts.secret)));
+    const found =
+      parts &&
+      (await this.work.read(atThe('letter', caller), (tx) => this.byToken(tx, parts.id, parts.secret)));
     if (found) return found;
     throw INVITATION_OVER.because(
       'This invitation is not open. Ask the one who sent it for another.',

@@ -34,6 +34,7 @@ export class Member {
 
 @Entity('membership')
 @Index('membership_organisation', ['organisationId', 'memberId'])
+@Index('membership_actor', ['actorId'])
 export class Membership {
   @PrimaryColumn('int', { name: 'member_id', primaryKeyConstraintName: 'membership_pkey' })
   memberId!: number;
@@ -46,4 +47,8 @@ export class Membership {
 
   @Column({ type: 'timestamptz', name: 'ended_at', precision: 3, nullable: true })
   endedAt!: Date | null;
+
+  /** As in the member's row. */
+  @Column('int', { name: 'actor_id' })
+  actorId!: number;
 }

@@ -70,15 +70,15 @@ export class MemberStore {
   /** A membership that ended may begin again. @returns whether it began: false when it had not ended. */
   async enrol(
     tx: Transaction,
-    memberId: number,
+    { id: memberId, actorId }: Pick<Member, 'id' | 'actorId'>,
     organisationId: number,
     roles: readonly Role[],
   ): Promise<boolean> {
     const rows = await tx.execute(
-      `INSERT INTO membership AS s (member_id, organisation_id, roles) VALUES ($1, $2, $3)
+      `INSERT INTO membership AS s (member_id, organisation_id, roles, actor_id) VALUES ($1, $2, $3, $4)
        ON CONFLICT (member_id, organisation_id) DO UPDATE SET roles = excluded.roles, ended_at = NULL
         WHERE s.ended_at IS NOT NULL`,
-      [memberId, organisationId, roles],
+      [memberId, organisationId, roles, actorId],
     );
     return rows === 1;
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import { Organisation } from './organisation.entity.js';
 import type { OrganisationKind, OrganisationStatus, Viewpoint } from './organisation.lifecycle.js';
 
@@ -60,7 +61,7 @@ export class OrganisationStore {
       AND (o.proposed_by = :organisationId OR o.proposed_to = :hubId))`;
     const query = tx.manager
       .createQueryBuilder(Organisation, 'o')
-      .where(`(${known})`, { organisationId, hubId });
+      .where(firstWall.where(`(${known})`), { organisationId, hubId });
     if (kind) query.andWhere('o.kind = :kind', { kind });
     if (after) query.andWhere('o.public_id > :after', { after });
     return query.orderBy('o.public_id').limit(limit).getMany();
@@ -75,7 +76,9 @@ export class OrganisationStore {
     limit: number,
   ): Promise<Organisation[]> {
     const mine = '(o.proposed_by = :organisationId OR (:hubId <> 0 AND o.proposed_to = :hubId))';
-    const query = tx.manager.createQueryBuilder(Organisation, 'o').where(mine, { organisationId, hubId });
+    const query = tx.manager
+      .createQueryBuilder(Organisation, 'o')
+      .where(firstWall.where(mine), { organisationId, hubId });
     if (onlyOpen) query.andWhere(`o.status = 'PROVISIONAL'`);
     if (after) query.andWhere('o.public_id > :after', { after });
     return query.orderBy('o.public_id').limit(limit).getMany();

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import { hasRole, type Principal, Role } from '../platform/principal/principal.js';
 import { FORBIDDEN, INVALID_INPUT, NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { validated } from '../platform/refusals/validated.js';
@@ -79,7 +80,7 @@ export class OrganisationsService {
 /** The administrators of an organisation, and those of the hub that entered it. */
 export function administers(principal: Principal, { id, registeredBy }: Organisation): boolean {
   if (!hasRole(principal, Role.ADMINISTRATOR)) return false;
-  return (
-    id === principal.organisationId || (principal.hubId > 0 && registeredBy === principal.organisationId)
+  return firstWall.admits(
+    id === principal.organisationId || (principal.hubId > 0 && registeredBy === principal.organisationId),
   );
 }

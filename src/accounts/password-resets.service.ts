@@ -3,7 +3,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids/ids.js';
 import { OutboxService } from '../platform/jobs/outbox.service.js';
-import type { Principal } from '../platform/principal/principal.js';
+import { atThe, type Principal } from '../platform/principal/principal.js';
 import { validated } from '../platform/refusals/validated.js';
 import { MailPasswordReset } from './account.jobs.js';
 import { RESET_OVER } from './accounts.refusals.js';
@@ -39,7 +39,7 @@ export class PasswordResetsService {
    */
   async request(caller: Principal, input: { readonly email: string }): Promise<string> {
     const { email } = validated(resetRequestInput, input);
-    await this.work.write(caller, async (tx) => {
+    await this.work.write(atThe('letter', caller), async (tx) => {
       const resetId = newId();
       await this.store.clearOld(tx);
       if (await this.store.add(tx, resetId, email))
@@ -55,10 +55,10 @@ export class PasswordResetsService {
    */
   async confirm(caller: Principal, input: ResetPassword): Promise<string> {
     const { token, password } = validated(resetInput, input);
-    const { id, email } = await this.work.read(caller, (tx) => this.shown(tx, token));
+    const { id, email } = await this.work.read(atThe('letter', caller), (tx) => this.shown(tx, token));
     refuseWeak(password, email);
     const hash = await this.passwords.hash(password);
-    await this.work.write(caller, async (tx) => {
+    await this.work.write(atThe('letter', caller), async (tx) => {
       if (!(await this.store.use(tx, id, email)) || !(await this.passwords.replace(tx, email, hash)))
         throw over();
     });

@@ -5,6 +5,7 @@ import { CommandsService } from '../platform/commands/commands.service.js';
 import { constraintOf } from '../platform/database/postgres-errors.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { OutboxService } from '../platform/jobs/outbox.service.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { INVALID_INPUT, NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { validated } from '../platform/refusals/validated.js';
@@ -81,7 +82,7 @@ export class ProposalDecisions {
   ): Promise<string> {
     await this.commands.run(principal, command, async (tx) => {
       const row = await this.store.byPublicId(tx, id);
-      if (!row || principal.hubId === 0 || row.proposedTo !== principal.hubId)
+      if (!row || !firstWall.admits(principal.hubId > 0 && row.proposedTo === principal.hubId))
         throw NOT_FOUND.because('No organisation with this id was proposed to your hub.', 'organisation');
       await this.history.lockHeads(tx, [row.streamId]);
       await effect(tx, row);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import type { Principal } from '../platform/principal/principal.js';
+import { atThe, type Principal } from '../platform/principal/principal.js';
 import { Refused } from '../platform/refusals/refusal.js';
 import { validated } from '../platform/refusals/validated.js';
 import { refreshInput } from './account-input.js';
@@ -29,7 +29,7 @@ export class RefreshService {
   async refresh(caller: Principal, input: { readonly refreshToken: string }): Promise<SignedIn> {
     const { refreshToken } = validated(refreshInput, input);
     // A refusal is answered, not thrown, inside: that the session was ended must be committed.
-    const outcome = await this.work.write(caller, (tx) =>
+    const outcome = await this.work.write(atThe('door', caller), (tx) =>
       this.using(tx, refreshToken, (token) => this.turn(tx, token)),
     );
     if (outcome instanceof Refused) throw outcome;

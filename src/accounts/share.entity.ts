@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-export type SharedKind = 'transport' | 'consignment' | 'unit' | 'dispatch' | 'request';
+export type SharedKind = 'transport' | 'consignment' | 'unit' | 'dispatch' | 'request' | 'pledge';
 export type ShareRole = 'HUB' | 'DONOR' | 'RECIPIENT' | 'CARRIER';
 
 /** An organisation may see a subject, in a role, from when until when. Hub time. */
@@ -8,7 +8,7 @@ export type ShareRole = 'HUB' | 'DONOR' | 'RECIPIENT' | 'CARRIER';
 @Index('share_organisation', ['organisationId', 'subjectKind', 'subjectId'])
 @Check(
   'share_subject_kind_check',
-  `subject_kind IN ('transport', 'consignment', 'unit', 'dispatch', 'request')`,
+  `subject_kind IN ('transport', 'consignment', 'unit', 'dispatch', 'request', 'pledge')`,
 )
 @Check('share_role_check', `role IN ('HUB', 'DONOR', 'RECIPIENT', 'CARRIER')`)
 export class Share {

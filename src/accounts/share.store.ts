@@ -7,12 +7,39 @@ export type ShareKey = Pick<Share, 'subjectKind' | 'subjectId' | 'organisationId
 @Injectable()
 export class ShareStore {
   /** One that has ended begins again, from now on. */
-  async begin(tx: Transaction, { subjectKind, subjectId, organisationId, role }: ShareKey): Promise<void> {
+  begin(tx: Transaction, { subjectId, ...key }: ShareKey): Promise<void> {
+    return this.beginAll(tx, key, [subjectId]);
+  }
+
+  /**
+   * Of many subjects of a kind, in the order of their ids, as all who share them do. What is there is not looked for
+   * by its key: whoever gives another one a share does not see it.
+   */
+  async beginAll(
+    tx: Transaction,
+    { subjectKind, organisationId, role }: Omit<ShareKey, 'subjectId'>,
+    subjectIds: readonly string[],
+  ): Promise<void> {
     await tx.execute(
-      `INSERT INTO share AS s (subject_kind, subject_id, organisation_id, role, since) VALUES ($1, $2, $3, $4, hub_now())
-       ON CONFLICT (subject_kind, subject_id, organisation_id, role)
-       DO UPDATE SET since = excluded.since, until = NULL WHERE s.until IS NOT NULL`,
-      [subjectKind, subjectId, organisationId, role],
+      `WITH again AS (
+         UPDATE share SET since = hub_now(), until = NULL
+          WHERE subject_kind = $1 AND subject_id = ANY ($2::bigint[]) AND organisation_id = $3 AND role = $4 AND until IS NOT NULL)
+       INSERT INTO share (subject_kind, subject_id, organisation_id, role, since)
+       SELECT DISTINCT $1, subject, $3::int, $4, hub_now() FROM unnest($2::bigint[]) AS n (subject) ORDER BY subject
+       ON CONFLICT DO NOTHING`,
+      [subjectKind, subjectIds, organisationId, role],
+    );
+  }
+
+  async endAll(
+    tx: Transaction,
+    { subjectKind, organisationId, role }: Omit<ShareKey, 'subjectId'>,
+    subjectIds: readonly string[],
+  ): Promise<void> {
+    await tx.execute(
+      `UPDATE share SET until = hub_now() WHERE subject_kind = $1 AND subject_id = ANY ($2::bigint[])
+          AND organisation_id = $3 AND role = $4 AND until IS NULL`,
+      [subjectKind, subjectIds, organisationId, role],
     );
   }
 

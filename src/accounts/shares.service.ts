@@ -24,6 +24,28 @@ export class SharesService {
     return this.store.begin(tx, { subjectKind, subjectId, organisationId, role });
   }
 
+  /** The same for many subjects of a kind. */
+  async shareAll(
+    tx: Transaction,
+    subjectKind: SharedKind,
+    subjectIds: readonly string[],
+    organisationId: number,
+    role: ShareRole,
+  ): Promise<void> {
+    if (subjectIds.length > 0)
+      await this.store.beginAll(tx, { subjectKind, organisationId, role }, subjectIds);
+  }
+
+  async endAll(
+    tx: Transaction,
+    subjectKind: SharedKind,
+    subjectIds: readonly string[],
+    organisationId: number,
+    role: ShareRole,
+  ): Promise<void> {
+    if (subjectIds.length > 0) await this.store.endAll(tx, { subjectKind, organisationId, role }, subjectIds);
+  }
+
   /** Until now. What was never shared, or has ended, is left as it is. */
   end(
     tx: Transaction,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import type { Principal } from '../platform/principal/principal.js';
+import { atThe, type Principal } from '../platform/principal/principal.js';
 import { Refused } from '../platform/refusals/refusal.js';
 import { validated } from '../platform/refusals/validated.js';
 import { signInInput } from './account-input.js';
@@ -37,10 +37,12 @@ export class SignInService {
    */
   async signIn(caller: Principal, input: SignIn): Promise<SignedIn> {
     const asked = validated(signInInput, input);
-    const member = await this.work.read(caller, (tx) => this.lookUp(tx, asked.email));
+    const member = await this.work.read(atThe('door', caller), (tx) => this.lookUp(tx, asked.email));
     const right = await this.passwords.isRight(member?.passwordHash ?? null, asked.password);
     // A refusal is answered, not thrown, inside: what was counted must be committed.
-    const outcome = await this.work.write(caller, (tx) => this.settle(tx, asked, right ? member : null));
+    const outcome = await this.work.write(atThe('door', caller), (tx) =>
+      this.settle(tx, asked, right ? member : null),
+    );
     if (outcome instanceof Refused) throw outcome;
     return this.sessions.answer(outcome);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import type { Principal } from '../platform/principal/principal.js';
+import { atThe, type Principal } from '../platform/principal/principal.js';
 import { Refused } from '../platform/refusals/refusal.js';
 import { validated } from '../platform/refusals/validated.js';
 import { NO_MEMBERSHIP } from './accounts.refusals.js';
@@ -37,7 +37,7 @@ export class SwitchService {
    */
   async switch(caller: Principal, input: SwitchOrganisation): Promise<SignedIn> {
     const { refreshToken, organisation } = validated(switchInput, input);
-    const outcome = await this.work.write(caller, (tx) =>
+    const outcome = await this.work.write(atThe('door', caller), (tx) =>
       this.refreshing.using(tx, refreshToken, (token) => this.turn(tx, token, organisation)),
     );
     if (outcome instanceof Refused) throw outcome;

@@ -45,13 +45,13 @@ export class ConsignmentCreationService {
     const transports = await this.parties.transports(tx, hubId, announced.transportIds ?? []);
     const pledgeId = announced.pledge ? await this.pledges.kept(tx, hubId, donorId, announced.pledge) : '0';
     const stream = await this.journal.begin(tx);
-    const id = await this.store.insert(tx, { ...announced, ...stream, pledgeId });
-    if (!id)
+    const id = await this.store.nextId(tx);
+    await this.parties.share(tx, id, donorId, hubId);
+    if (!(await this.store.insert(tx, { ...announced, ...stream, id, pledgeId })))
       throw CONSIGNMENT_EXISTS.because(`You announced a consignment ${reference} before.`, 'reference');
     await this.store.replaceRecipients(tx, id, recipientIds);
     const transportIds = transports.map((transport) => transport.id);
     await this.store.attach(tx, id, transportIds);
-    await this.parties.share(tx, id, donorId, hubId);
     await this.journal.record(tx, stream, 'ANNOUNCED', { recipients: announced.recipients });
     return { id, ...stream };
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountsService } from '../accounts/accounts.service.js';
 import { SharesService } from '../accounts/shares.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import { INVALID_INPUT, NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { type TransportRow, TransportsService } from '../transports/transports.service.js';
 
@@ -52,19 +53,19 @@ export class ConsignmentPartiesService {
     publicIds: readonly string[],
     fieldOf = (position: number) => `transportIds[${position}]`,
   ): Promise<TransportRow[]> {
-    const rows = new Map(
-      (await this.transportsService.byPublicIds(tx, publicIds)).map((row) => [row.publicId, row]),
-    );
+    const found = await tx.as('announcer', () => this.transportsService.byPublicIds(tx, publicIds));
+    const rows = new Map(found.map((row) => [row.publicId, row]));
     return publicIds.map((publicId, position) => {
       const row = rows.get(publicId);
-      if (row?.hubId !== hubId) throw NOT_FOUND.because('There is no such transport.', fieldOf(position));
+      if (!row || !firstWall.admits(row.hubId === hubId))
+        throw NOT_FOUND.because('There is no such transport.', fieldOf(position));
       if (row.direction === 'INBOUND' && row.status !== 'CANCELLED') return row;
       const what = row.direction === 'INBOUND' ? 'was cancelled' : 'does not come to the hub';
       throw INVALID_INPUT.because(`Transport ${row.number} ${what}: it brings nothing.`, fieldOf(position));
     });
   }
 
-  /** Written with the announcement: the right to see follows from the act. */
+  /** Written with the announcement, before its row: the right to see follows from the act. */
   async share(tx: Transaction, consignmentId: string, donorId: number, hubId: number): Promise<void> {
     await this.shares.share(tx, 'consignment', consignmentId, donorId, 'DONOR');
     for (const { id } of await this.accounts.organisationsOfHub(tx, hubId)) {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import type { TransportStatus } from '../transports/transport.lifecycle.js';
 import type { ConsignmentFacts } from './consignment.lifecycle.js';
 
@@ -24,7 +25,7 @@ export interface ConsignmentRow {
 
 export type NewConsignment = Pick<
   ConsignmentRow,
-  'publicId' | 'streamId' | 'hubId' | 'donorId' | 'reference' | 'purpose' | 'pledgeId'
+  'id' | 'publicId' | 'streamId' | 'hubId' | 'donorId' | 'reference' | 'purpose' | 'pledgeId'
 >;
 
 /** How much of an item is meant for a recipient, in base units. */
@@ -58,7 +59,8 @@ const CONSIGNMENT = `
     FROM consignment c`;
 
 /** A filter that is not set matches everything: exactly one of the two is set wherever people ask. */
-const WHOSE = '($1::smallint IS NULL OR c.hub_id = $1) AND ($2::int IS NULL OR c.donor_id = $2)';
+const belonging = () =>
+  firstWall.where('(($1::smallint IS NULL OR c.hub_id = $1) AND ($2::int IS NULL OR c.donor_id = $2))');
 
 /** What the status follows from. */
 export function factsOf(row: ConsignmentRow): ConsignmentFacts {
@@ -67,15 +69,24 @@ export function factsOf(row: ConsignmentRow): ConsignmentFacts {
 
 @Injectable()
 export class ConsignmentStore {
-  /** @returns the internal id, or null when the donor used this reference before. */
-  async insert(tx: Transaction, one: NewConsignment): Promise<string | null> {
+  /** Its number, before there is a row: shares in it are written first, or nobody would see what he writes. */
+  async nextId(tx: Transaction): Promise<string> {
     const row = await tx.one<{ id: string }>(
-      `INSERT INTO consignment (public_id, stream_id, hub_id, donor_id, reference, purpose, pledge_id, announced_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, hub_now())
-       ON CONFLICT ON CONSTRAINT consignment_reference_key DO NOTHING RETURNING id`,
-      [one.publicId, one.streamId, one.hubId, one.donorId, one.reference, one.purpose, one.pledgeId],
+      `SELECT nextval(pg_get_serial_sequence('consignment', 'id')) AS id`,
     );
-    return row?.id ?? null;
+    if (!row) throw new Error('A new consignment got no id');
+    return row.id;
+  }
+
+  /** @returns false when the donor used this reference before. */
+  async insert(tx: Transaction, one: NewConsignment): Promise<boolean> {
+    const rows = await tx.execute(
+      `INSERT INTO consignment (id, public_id, stream_id, hub_id, donor_id, reference, purpose, pledge_id, announced_at)
+         OVERRIDING SYSTEM VALUE VALUES ($1, $2, $3, $4, $5, $6, $7, $8, hub_now())
+       ON CONFLICT ON CONSTRAINT consignment_reference_key DO NOTHING`,
+      [one.id, one.publicId, one.streamId, one.hubId, one.donorId, one.reference, one.purpose, one.pledgeId],
+    );
+    return rows === 1;
   }
 
   byIds(tx: Transaction, ids: readonly string[]): Promise<ConsignmentRow[]> {
@@ -88,7 +99,7 @@ export class ConsignmentStore {
 
   /** At most two: whoever names no donor must not be given one of several. */
   byReference(tx: Transaction, whose: ConsignmentsOf, reference: string): Promise<ConsignmentRow[]> {
-    return tx.query<ConsignmentRow>(`${CONSIGNMENT} WHERE ${WHOSE} AND c.reference = $3 LIMIT 2`, [
+    return tx.query<ConsignmentRow>(`${CONSIGNMENT} WHERE ${belonging()} AND c.reference = $3 LIMIT 2`, [
       whose.hubId,
       whose.donorId,
       reference,
@@ -103,7 +114,7 @@ export class ConsignmentStore {
     limit: number,
   ): Promise<ConsignmentRow[]> {
     return tx.query<ConsignmentRow>(
-      `${CONSIGNMENT} WHERE ${WHOSE} AND ($3::uuid IS NULL OR c.public_id < $3) ORDER BY c.public_id DESC LIMIT $4`,
+      `${CONSIGNMENT} WHERE ${belonging()} AND ($3::uuid IS NULL OR c.public_id < $3) ORDER BY c.public_id DESC LIMIT $4`,
       [whose.hubId, whose.donorId, after, limit],
     );
   }

@@ -3,6 +3,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { isUuid } from '../platform/ids/ids.js';
 import { idKey, type PageRequest, pageOf, type Slice, sliceOf } from '../platform/input/page.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { noSuchConsignment } from './consignment.refusals.js';
 import {
@@ -41,7 +42,9 @@ export class ConsignmentsService {
 
   /** How much is expected on each of these transports; one that brings nothing is missing. */
   expectedOn(tx: Transaction, transportIds: readonly string[]): Promise<ExpectedOn[]> {
-    return this.store.expectedOn(tx, transportIds);
+    const count = () => this.store.expectedOn(tx, transportIds);
+    // A carrier is told how much, and of no consignment whose.
+    return tx.principal.hubId > 0 ? count() : tx.as('loadmaster', count);
   }
 
   /** One that the principal may see: its hub's, or its own gift. Null for a foreign one as for none. */
@@ -114,7 +117,7 @@ export class ConsignmentsService {
 
 /** The hub's members see what comes to it, a donor what it gave, nobody else anything. */
 function sees({ hubId, organisationId }: Principal, row: ConsignmentRow): boolean {
-  return hubId > 0 ? row.hubId === hubId : row.donorId === organisationId;
+  return firstWall.admits(hubId > 0 ? row.hubId === hubId : row.donorId === organisationId);
 }
 
 function ownOf({ hubId, organisationId }: Principal): ConsignmentsOf {

@@ -32,7 +32,7 @@ async function create(environment: Environment, { hub, email, name: displayName 
   try {
     await app.init();
     const service = app.get(AdministratorsService, { strict: false });
-    const caller = systemPrincipal('nobody', 'hub create-administrator');
+    const caller = systemPrincipal('console', 'hub create-administrator');
     await service.create(caller, { hub, email, displayName, password });
   } catch (problem) {
     throw problem instanceof Refused ? new SettingsProblem(problem.message) : problem;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { UnitsService } from '../units/units.service.js';
@@ -59,7 +60,7 @@ export class DispatchDesk {
 
 function mayChange({ kind, hubId, organisationId }: Principal, dispatch: Dispatch): boolean {
   if (kind === 'worker') return true;
-  return hubId > 0 ? dispatch.hubId === hubId : dispatch.agencyId === organisationId;
+  return firstWall.admits(hubId > 0 ? dispatch.hubId === hubId : dispatch.agencyId === organisationId);
 }
 
 function missing({ kind }: Principal, publicId: string): Error {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { SharesService } from '../accounts/shares.service.js';
 import type { Departure, Load } from '../planning/planner.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { type TransportRow, TransportsService } from '../transports/transports.service.js';
@@ -7,6 +6,7 @@ import type { Dispatch } from './dispatch.entity.js';
 import type { Leg } from './leg.entity.js';
 import { LegStatus } from './leg.lifecycle.js';
 import { LegStore } from './leg.store.js';
+import { PalletShares } from './pallet-shares.service.js';
 
 /** A live leg and its vehicle, as far as the goods go on it. */
 export interface Hop {
@@ -20,7 +20,7 @@ export class DispatchLegs {
   constructor(
     private readonly store: LegStore,
     private readonly transports: TransportsService,
-    private readonly shares: SharesService,
+    private readonly shares: PalletShares,
   ) {}
 
   departures(tx: Transaction, hubId: number, from: Date): Promise<Departure[]> {
@@ -67,8 +67,7 @@ export class DispatchLegs {
       coldPallets,
     }));
     await this.store.insert(tx, legs);
-    for (const carrierId of carriersOf(legs))
-      await this.shares.share(tx, 'dispatch', dispatch.id, carrierId, 'CARRIER');
+    await this.shares.give(tx, dispatch, carriersOf(legs));
   }
 
   /** Ends the legs of a plan that comes to nothing and gives their places back. */
@@ -85,9 +84,7 @@ export class DispatchLegs {
     for (const [place, { leg }] of hops.entries()) {
       await this.change(tx, leg, ends[place] ?? LegStatus.CANCELLED);
     }
-    for (const carrierId of carriersOf(hops.map(({ leg }) => leg))) {
-      await this.shares.end(tx, 'dispatch', dispatch.id, carrierId, 'CARRIER');
-    }
+    await this.shares.take(tx, dispatch, carriersOf(hops.map(({ leg }) => leg)));
   }
 
   /** Less goes on than was planned: the places that it does not need on vehicles that have not left are given back. */

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Load } from '../planning/planner.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { isTemperatureControlled, type TemperatureClass } from '../standards/temperature-class.js';
 import { UnitsService } from '../units/units.service.js';
 import type { Dispatch, DispatchLine } from './dispatch.entity.js';
 import { LineStore } from './line.store.js';
+import { PalletShares } from './pallet-shares.service.js';
 
 type UnitRow = Awaited<ReturnType<UnitsService['byIds']>>[number];
 
@@ -15,13 +17,16 @@ export class DispatchPallets {
   constructor(
     private readonly units: UnitsService,
     private readonly lines: LineStore,
+    private readonly shares: PalletShares,
   ) {}
 
   /** Internal ids, in the order given. @throws Refused NOT_FOUND naming the first that this hub does not have. */
   async find(tx: Transaction, publicIds: readonly string[]): Promise<string[]> {
     const rows = await this.units.byPublicIds(tx, publicIds);
     const own = new Map(
-      rows.filter(({ hubId }) => hubId === tx.principal.hubId).map((row) => [row.publicId, row.id]),
+      rows
+        .filter(({ hubId }) => firstWall.admits(hubId === tx.principal.hubId))
+        .map((row) => [row.publicId, row.id]),
     );
     return publicIds.map((publicId, place) => {
       const id = own.get(publicId);
@@ -34,16 +39,18 @@ export class DispatchPallets {
    * The heads must be locked.
    * @throws Refused NOT_AVAILABLE, ON_HOLD naming the pallet
    */
-  async put(tx: Transaction, { id, publicId }: Dispatch, unitIds: readonly string[]): Promise<void> {
-    await this.units.allocate(tx, unitIds, publicId);
-    await this.lines.add(tx, id, unitIds);
+  async put(tx: Transaction, dispatch: Dispatch, unitIds: readonly string[]): Promise<void> {
+    await this.units.allocate(tx, unitIds, dispatch.publicId);
+    await this.lines.add(tx, dispatch.id, unitIds);
+    await this.shares.begin(tx, dispatch, unitIds);
   }
 
   /** Takes pallets off that are not loaded: they are free for another dispatch. The heads must be locked. */
-  async free(tx: Transaction, { id, publicId }: Dispatch, unitIds: readonly string[]): Promise<void> {
+  async free(tx: Transaction, dispatch: Dispatch, unitIds: readonly string[]): Promise<void> {
     if (unitIds.length === 0) return;
-    await this.units.deallocate(tx, unitIds, publicId);
-    await this.lines.takeOff(tx, id, unitIds);
+    await this.units.deallocate(tx, unitIds, dispatch.publicId);
+    await this.lines.takeOff(tx, dispatch.id, unitIds);
+    await this.shares.end(tx, dispatch, unitIds);
   }
 
   /** What has to travel. */

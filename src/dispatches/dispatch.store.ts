@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import { Dispatch, DispatchWorklist } from './dispatch.entity.js';
 import { type DispatchStage, type DispatchStatus, stageOf } from './dispatch.lifecycle.js';
 
@@ -33,23 +34,20 @@ const NEXT_ID = `SELECT nextval(pg_get_serial_sequence('dispatch', 'id')) AS id`
 /** On a live leg: a plan that came to nothing gives its carrier no view. */
 const CARRIED = `SELECT l.dispatch_id FROM leg l WHERE l.carrier_id = $1 AND l.status NOT IN ('MISSED', 'CANCELLED')`;
 
+/** $1 is whose. */
+const WHOSE = {
+  hub: { all: 'hub_id = $1', listed: 'hub_id = $1' },
+  agency: { all: 'agency_id = $1', listed: 'agency_id = $1' },
+  carrier: { all: `id IN (${CARRIED})`, listed: `dispatch_id IN (${CARRIED})` },
+} as const;
+
 /** Of everything, and of one stage. */
 const PAGES = {
-  hub: {
-    all: 'SELECT id FROM dispatch WHERE hub_id = $1 AND public_id > $2 ORDER BY public_id LIMIT $3',
-    listed: `SELECT dispatch_id AS id FROM dispatch_worklist
-              WHERE hub_id = $1 AND stage = $4 AND public_id > $2 ORDER BY public_id LIMIT $3`,
-  },
-  agency: {
-    all: 'SELECT id FROM dispatch WHERE agency_id = $1 AND public_id > $2 ORDER BY public_id LIMIT $3',
-    listed: `SELECT dispatch_id AS id FROM dispatch_worklist
-              WHERE agency_id = $1 AND stage = $4 AND public_id > $2 ORDER BY public_id LIMIT $3`,
-  },
-  carrier: {
-    all: `SELECT id FROM dispatch WHERE id IN (${CARRIED}) AND public_id > $2 ORDER BY public_id LIMIT $3`,
-    listed: `SELECT dispatch_id AS id FROM dispatch_worklist
-              WHERE dispatch_id IN (${CARRIED}) AND stage = $4 AND public_id > $2 ORDER BY public_id LIMIT $3`,
-  },
+  all: (whose: string) =>
+    `SELECT id FROM dispatch WHERE ${whose} AND public_id > $2 ORDER BY public_id LIMIT $3`,
+  listed: (whose: string) =>
+    `SELECT dispatch_id AS id FROM dispatch_worklist
+      WHERE ${whose} AND stage = $4 AND public_id > $2 ORDER BY public_id LIMIT $3`,
 } as const;
 
 @Injectable()
@@ -88,7 +86,8 @@ export class DispatchStore {
     after: string | null,
     limit: number,
   ): Promise<Dispatch[]> {
-    const sql = PAGES[whose.column][stage ? 'listed' : 'all'];
+    const list = stage ? 'listed' : 'all';
+    const sql = PAGES[list](firstWall.where(WHOSE[whose.column][list]));
     const rows = await tx.query<{ id: string }>(sql, [
       whose.id,
       after ?? FIRST_ID,

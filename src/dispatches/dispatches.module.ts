@@ -14,6 +14,7 @@ import { DispatchPartners } from './dispatch-partners.service.js';
 import { DispatchesService } from './dispatches.service.js';
 import { LegStore } from './leg.store.js';
 import { LineStore } from './line.store.js';
+import { PalletShares } from './pallet-shares.service.js';
 
 /** What both processes need of dispatches. */
 @Module({
@@ -27,6 +28,7 @@ import { LineStore } from './line.store.js';
     DispatchContents,
     DispatchDesk,
     DispatchJournal,
+    PalletShares,
     DispatchPallets,
     DispatchPartners,
     DispatchLegs,

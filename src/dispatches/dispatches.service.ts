@@ -3,6 +3,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { isUuid } from '../platform/ids/ids.js';
 import { idKey, type PageRequest, pageOf, type Slice, sliceOf } from '../platform/input/page.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import type { Principal } from '../platform/principal/principal.js';
 import type { Dispatch } from './dispatch.entity.js';
 import type { DispatchStage } from './dispatch.lifecycle.js';
@@ -43,7 +44,7 @@ export class DispatchesService {
   one(principal: Principal, publicId: string): Promise<Dispatch | null> {
     return this.work.read(principal, async (tx) => {
       const row = await this.byPublicId(tx, publicId);
-      return row && (await this.sees(tx, row)) ? row : null;
+      return row && firstWall.admits(await this.sees(tx, row)) ? row : null;
     });
   }
 

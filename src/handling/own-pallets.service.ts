@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { validated } from '../platform/refusals/validated.js';
@@ -61,5 +62,5 @@ export class OwnPallets {
 }
 
 function isOwn({ hubId }: Principal, row: UnitRow): boolean {
-  return hubId > 0 && row.hubId === hubId;
+  return firstWall.admits(hubId > 0 && row.hubId === hubId);
 }

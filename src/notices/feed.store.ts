@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import { FeedEntry, FeedHead } from './feed.entity.js';
 
 export type NewFeedEntry = Omit<FeedEntry, 'sequence' | 'recordedAt'>;
@@ -40,11 +40,13 @@ export class FeedStore {
   }
 
   after(tx: Transaction, organisationId: number, sequence: string, limit: number): Promise<FeedEntry[]> {
-    return tx.manager.find(FeedEntry, {
-      where: { organisationId, sequence: MoreThan(sequence) },
-      order: { sequence: 'ASC' },
-      take: limit,
-    });
+    return tx.manager
+      .createQueryBuilder(FeedEntry, 'e')
+      .where(firstWall.where('e.organisation_id = :organisationId'), { organisationId })
+      .andWhere('e.sequence > :sequence', { sequence })
+      .orderBy('e.sequence')
+      .limit(limit)
+      .getMany();
   }
 
   /** The number of the newest entry, 0 for an empty feed. */

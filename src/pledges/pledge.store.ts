@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 
 export interface PledgeRow {
   id: string;
@@ -31,7 +32,7 @@ export interface PledgeLineRow {
 
 export type NewPledge = Pick<
   PledgeRow,
-  'publicId' | 'streamId' | 'hubId' | 'donorId' | 'reference' | 'purpose'
+  'id' | 'publicId' | 'streamId' | 'hubId' | 'donorId' | 'reference' | 'purpose'
 >;
 
 /** Whose pledges: those to one hub, or those of one donor. Exactly one of the two is set wherever people ask. */
@@ -51,19 +52,27 @@ const PLEDGE = `
                            WHERE l.pledge_id = p.id) AS lines GROUP BY item_id) AS items) AS items
     FROM pledge p`;
 
-const WHOSE = '($1::smallint IS NULL OR p.hub_id = $1) AND ($2::int IS NULL OR p.donor_id = $2)';
+const belonging = () =>
+  firstWall.where('(($1::smallint IS NULL OR p.hub_id = $1) AND ($2::int IS NULL OR p.donor_id = $2))');
 
 @Injectable()
 export class PledgeStore {
-  /** @returns the internal id, or null when the donor used this reference before. */
-  async insert(tx: Transaction, one: NewPledge): Promise<string | null> {
-    const row = await tx.one<{ id: string }>(
-      `INSERT INTO pledge (public_id, stream_id, hub_id, donor_id, reference, purpose, pledged_at)
-       VALUES ($1, $2, $3, $4, $5, $6, hub_now())
-       ON CONFLICT ON CONSTRAINT pledge_reference_key DO NOTHING RETURNING id`,
-      [one.publicId, one.streamId, one.hubId, one.donorId, one.reference, one.purpose],
+  /** Its number, before there is a row: shares in it are written first, or nobody would see what he writes. */
+  async nextId(tx: Transaction): Promise<string> {
+    const row = await tx.one<{ id: string }>(`SELECT nextval(pg_get_serial_sequence('pledge', 'id')) AS id`);
+    if (!row) throw new Error('A new pledge got no id');
+    return row.id;
+  }
+
+  /** @returns false when the donor used this reference before. */
+  async insert(tx: Transaction, one: NewPledge): Promise<boolean> {
+    const rows = await tx.execute(
+      `INSERT INTO pledge (id, public_id, stream_id, hub_id, donor_id, reference, purpose, pledged_at)
+         OVERRIDING SYSTEM VALUE VALUES ($1, $2, $3, $4, $5, $6, $7, hub_now())
+       ON CONFLICT ON CONSTRAINT pledge_reference_key DO NOTHING`,
+      [one.id, one.publicId, one.streamId, one.hubId, one.donorId, one.reference, one.purpose],
     );
-    return row?.id ?? null;
+    return rows === 1;
   }
 
   byPublicIds(tx: Transaction, publicIds: readonly string[]): Promise<PledgeRow[]> {
@@ -77,7 +86,7 @@ export class PledgeStore {
   /** The newest first. */
   page(tx: Transaction, whose: PledgesOf, after: string | null, limit: number): Promise<PledgeRow[]> {
     return tx.query<PledgeRow>(
-      `${PLEDGE} WHERE ${WHOSE} AND ($3::uuid IS NULL OR p.public_id < $3) ORDER BY p.public_id DESC LIMIT $4`,
+      `${PLEDGE} WHERE ${belonging()} AND ($3::uuid IS NULL OR p.public_id < $3) ORDER BY p.public_id DESC LIMIT $4`,
       [whose.hubId, whose.donorId, after, limit],
     );
   }

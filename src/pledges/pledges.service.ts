@@ -3,6 +3,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { isUuid } from '../platform/ids/ids.js';
 import { idKey, type PageRequest, pageOf, type Slice, sliceOf } from '../platform/input/page.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { noSuchPledge, PLEDGE_CLOSED } from './pledge.refusals.js';
 import {
@@ -60,7 +61,7 @@ export class PledgesService {
    */
   async kept(tx: Transaction, hubId: number, donorId: number, reference: string): Promise<string> {
     const row = await this.store.byReference(tx, donorId, reference);
-    if (row?.hubId !== hubId) throw noSuchPledge('pledge');
+    if (!row || !firstWall.admits(row.hubId === hubId)) throw noSuchPledge('pledge');
     if (row.withdrawnAt)
       throw PLEDGE_CLOSED.because(`You took the pledge ${reference} back: pledge it anew first.`, 'pledge');
     return row.id;
@@ -78,7 +79,7 @@ export class PledgesService {
 
 /** The hub's members see what is pledged to it, a donor what it pledged, nobody else anything. */
 function sees({ hubId, organisationId }: Principal, row: PledgeRow): boolean {
-  return hubId > 0 ? row.hubId === hubId : row.donorId === organisationId;
+  return firstWall.admits(hubId > 0 ? row.hubId === hubId : row.donorId === organisationId);
 }
 
 function ownOf({ hubId, organisationId }: Principal): PledgesOf {

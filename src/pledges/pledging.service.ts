@@ -34,8 +34,10 @@ export class PledgingService {
       const lines = await this.lines.read(tx, input.lines);
       const stream = await this.journal.open(tx);
       const donorId = principal.organisationId;
-      const id = await this.store.insert(tx, { ...input, ...stream, hubId, donorId });
-      if (!id) throw PLEDGE_EXISTS.because(`You have a pledge ${input.reference} already.`, 'reference');
+      const id = await this.store.nextId(tx);
+      await this.journal.share(tx, id, donorId, hubId);
+      if (!(await this.store.insert(tx, { ...input, ...stream, id, hubId, donorId })))
+        throw PLEDGE_EXISTS.because(`You have a pledge ${input.reference} already.`, 'reference');
       await this.store.replaceLines(tx, id, lines);
       await this.journal.record(tx, stream.streamId, PledgeEvent.PLEDGE_MADE, { lines: input.lines });
       return { pledgeId: stream.publicId };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ConsignmentRow, ConsignmentsService } from '../consignments/consignments.service.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { validated } from '../platform/refusals/validated.js';
@@ -50,7 +51,7 @@ export class IdentificationService {
 
   private async unitOf(tx: Transaction, publicId: string) {
     const [unit] = await this.units.byPublicIds(tx, [publicId]);
-    if (!unit || unit.hubId !== tx.principal.hubId)
+    if (!unit || !firstWall.admits(unit.hubId === tx.principal.hubId))
       throw NOT_FOUND.because('There is no such pallet at your hub.', 'unitId');
     return unit;
   }
@@ -58,7 +59,9 @@ export class IdentificationService {
   private async consignmentsOf(tx: Transaction, publicIds: readonly string[]): Promise<ConsignmentRow[]> {
     const rows = await this.consignments.byPublicIds(tx, [...new Set(publicIds)]);
     const visible = new Set(
-      rows.filter(({ hubId }) => hubId === tx.principal.hubId).map(({ publicId }) => publicId),
+      rows
+        .filter(({ hubId }) => firstWall.admits(hubId === tx.principal.hubId))
+        .map(({ publicId }) => publicId),
     );
     const foreign = publicIds.findIndex((id) => !visible.has(id));
     if (foreign >= 0)

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../history/history.service.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { validated } from '../platform/refusals/validated.js';
@@ -54,6 +55,6 @@ export class PalletHoldsService {
 }
 
 function ownUnit(principal: Principal, row: UnitRow | undefined, field: string): UnitRow {
-  if (row && principal.hubId > 0 && row.hubId === principal.hubId) return row;
+  if (row && firstWall.admits(principal.hubId > 0 && row.hubId === principal.hubId)) return row;
   throw NOT_FOUND.because('There is no such pallet or hold at your hub.', field);
 }

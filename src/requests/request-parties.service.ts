@@ -87,8 +87,8 @@ export class RequestPartiesService {
     throw NEEDED_IN_THE_PAST.because(`${neededBy} is over: at ${hub.name} it is ${today}.`, 'neededBy');
   }
 
-  /** A draft is the agency's own. */
-  shareDraft(tx: Transaction, { id, agencyId }: SupplyRequest): Promise<void> {
+  /** A draft is the agency's own. Written before its row. */
+  shareDraft(tx: Transaction, { id, agencyId }: Pick<SupplyRequest, 'id' | 'agencyId'>): Promise<void> {
     return this.shares.share(tx, 'request', id, agencyId, 'RECIPIENT');
   }
 

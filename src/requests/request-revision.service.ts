@@ -33,14 +33,15 @@ export class RequestRevisionService {
     const lines = await this.parties.lines(tx, input.lines);
     await this.parties.refusePast(tx, hub, input.neededBy);
     const { urgency, neededBy, purpose } = input;
+    const own = { id: await this.store.nextId(tx), agencyId: tx.principal.organisationId };
+    await this.parties.shareDraft(tx, own);
     const row = await this.store.insert(tx, {
       ...(await this.journal.begin(tx)),
+      ...own,
       hubId: hub.id,
-      agencyId: tx.principal.organisationId,
       ...{ destinationId, urgency, neededBy, purpose },
     });
     await this.store.replaceLines(tx, row.id, lines);
-    await this.parties.shareDraft(tx, row);
     await this.journal.recordDraft(tx, row, { lines: await this.parties.quantities(tx, lines), neededBy });
     return row;
   }

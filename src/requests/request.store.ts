@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import { RequestLine, RequestWorklist, SupplyRequest } from './request.entity.js';
 import { isWanting, type LineBalance, type RequestUrgency } from './request.lifecycle.js';
 
 export type NewRequest = Pick<
   SupplyRequest,
-  'publicId' | 'streamId' | 'hubId' | 'agencyId' | 'destinationId' | 'urgency' | 'neededBy' | 'purpose'
+  'id' | 'publicId' | 'streamId' | 'hubId' | 'agencyId' | 'destinationId' | 'urgency' | 'neededBy' | 'purpose'
 >;
 export type RequestChanges = Partial<
   Pick<SupplyRequest, 'destinationId' | 'urgency' | 'neededBy' | 'purpose' | 'status'>
@@ -30,19 +31,24 @@ export interface WorklistFilter {
 }
 
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-const NEXT_ID = `SELECT nextval(pg_get_serial_sequence('request', 'id')) AS id`;
 
 @Injectable()
 export class RequestStore {
+  /** Its number, before there is a row: shares in it are written first, or nobody would see what he writes. */
+  async nextId(tx: Transaction): Promise<string> {
+    const row = await tx.one<{ id: string }>(`SELECT nextval(pg_get_serial_sequence('request', 'id')) AS id`);
+    if (!row) throw new Error('A new request got no id');
+    return row.id;
+  }
+
   async insert(tx: Transaction, one: NewRequest): Promise<SupplyRequest> {
-    const row = await tx.one<{ id: string }>(
-      `WITH next AS (${NEXT_ID})
-       INSERT INTO request (id, public_id, stream_id, hub_id, agency_id, destination_id, urgency, needed_by, purpose,
+    await tx.execute(
+      `INSERT INTO request (id, public_id, stream_id, hub_id, agency_id, destination_id, urgency, needed_by, purpose,
                             reference, status, created_at)
          OVERRIDING SYSTEM VALUE
-         SELECT id, $1, $2, $3, $4, $5, $6, $7, $8, 'R-' || lpad(id::text, 6, '0'), 'DRAFT', hub_now() FROM next
-       RETURNING id`,
+         VALUES ($1::bigint, $2, $3, $4, $5, $6, $7, $8, $9, 'R-' || lpad($1::bigint::text, 6, '0'), 'DRAFT', hub_now())`,
       [
+        one.id,
         one.publicId,
         one.streamId,
         one.hubId,
@@ -53,7 +59,7 @@ export class RequestStore {
         one.purpose,
       ],
     );
-    return tx.manager.findOneByOrFail(SupplyRequest, { id: row?.id ?? '0' });
+    return tx.manager.findOneByOrFail(SupplyRequest, { id: one.id });
   }
 
   byIds(tx: Transaction, ids: readonly string[]): Promise<SupplyRequest[]> {
@@ -73,10 +79,10 @@ export class RequestStore {
   ): Promise<SupplyRequest[]> {
     const [where, id] =
       'hubId' in whose
-        ? ['hub_id = $1 AND opened_at IS NOT NULL', whose.hubId]
+        ? ['(hub_id = $1 AND opened_at IS NOT NULL)', whose.hubId]
         : ['agency_id = $1', whose.agencyId];
     const rows = await tx.query<{ id: string }>(
-      `SELECT id FROM request WHERE ${where} AND public_id < $2 ORDER BY public_id DESC LIMIT $3`,
+      `SELECT id FROM request WHERE ${firstWall.where(where)} AND public_id < $2 ORDER BY public_id DESC LIMIT $3`,
       [id, after ?? LAST_ID, limit],
     );
     const found = await this.byIds(
@@ -96,7 +102,7 @@ export class RequestStore {
     const { hubId, itemId, urgency, neededBy } = filter;
     const rows = await tx.query<{ id: string }>(
       `SELECT w.request_id AS id FROM request_worklist w
-        WHERE w.hub_id = $1 AND ($2::text IS NULL OR w.urgency = $2) AND ($3::date IS NULL OR w.needed_by <= $3)
+        WHERE ${firstWall.where('w.hub_id = $1')} AND ($2::text IS NULL OR w.urgency = $2) AND ($3::date IS NULL OR w.needed_by <= $3)
           AND ($4::int IS NULL OR EXISTS (SELECT FROM request_line l
                 WHERE l.request_id = w.request_id AND l.item_id = $4 AND l.allocated < l.quantity))
           AND ($5::date IS NULL OR (w.needed_by, w.public_id) > ($5::date, $6::uuid))

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { isUuid } from '../platform/ids/ids.js';
 import { idKey, type PageRequest, pageOf, type Slice, sliceOf } from '../platform/input/page.js';
 import { isCalendarDate } from '../platform/input/times.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { validated } from '../platform/refusals/validated.js';
 import type { RequestLine, SupplyRequest } from './request.entity.js';
@@ -91,5 +92,7 @@ export class RequestsService {
 
 /** A draft is seen by nobody but its agency. */
 function sees({ hubId, organisationId }: Principal, row: SupplyRequest): boolean {
-  return hubId > 0 ? row.hubId === hubId && row.openedAt !== null : row.agencyId === organisationId;
+  return firstWall.admits(
+    hubId > 0 ? row.hubId === hubId && row.openedAt !== null : row.agencyId === organisationId,
+  );
 }

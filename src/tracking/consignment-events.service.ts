@@ -3,6 +3,7 @@ import type { ConsignmentRow } from '../consignments/consignments.service.js';
 import { HistoryService } from '../history/history.service.js';
 import type { EventRow } from '../history/history.store.js';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import { UnitsService } from '../units/units.service.js';
 import { grouped } from './grouped.js';
 
@@ -71,7 +72,7 @@ export class ConsignmentEventsService {
     consignments: readonly ConsignmentRow[],
     rows: readonly EventRow[],
   ): Promise<Shows> {
-    if (consignments.every(({ hubId }) => hubId === tx.principal.hubId)) return () => true;
+    if (consignments.every(({ hubId }) => firstWall.admits(hubId === tx.principal.hubId))) return () => true;
     const unitIds = [...new Set(rows.map(({ unitId }) => unitId))].filter((id) => id !== SUBJECT_ITSELF);
     const lines = await this.units.contentsOf(tx, unitIds);
     const carried = new Set(lines.map(({ unitId, consignmentId }) => `${unitId} ${consignmentId}`));

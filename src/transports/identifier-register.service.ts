@@ -10,11 +10,7 @@ import {
 import { ALREADY_ON_TRANSPORT, AWB_USED_BEFORE } from './transport.refusals.js';
 import type { TransportRow } from './transport.store.js';
 import type { TransportIdentifier } from './transport-identifier.entity.js';
-import {
-  type NewIdentifier,
-  type NumberUse,
-  TransportIdentifierStore,
-} from './transport-identifier.store.js';
+import { type NewIdentifier, TransportIdentifierStore } from './transport-identifier.store.js';
 
 /** The vehicle that a number is entered for. */
 export type Carrying = Pick<TransportRow, 'id' | 'hubId' | 'mode' | 'number'>;
@@ -68,19 +64,13 @@ export class IdentifierRegister {
   ): Promise<boolean> {
     if (kind !== 'AWB') return false;
     await this.store.lockNumber(tx, hubId, number);
-    const use = await this.store.airWaybillUse(tx, hubId, number, id);
+    const { hubId: own, organisationId } = tx.principal;
+    const use = await this.store.airWaybillUse(tx, hubId, number, id, own > 0 ? null : organisationId);
     if (!use || overrideReason) return use !== null;
-    const where = mayKnow(tx, use)
-      ? `by ${use.number} of ${use.departsAt.toISOString()}`
-      : 'by a transport of another carrier';
+    const where = `by ${use.number} of ${use.departsAt.toISOString()}`;
     throw AWB_USED_BEFORE.because(
       `Air waybill ${formatTransportIdentifier(kind, number)} is used ${where}. If it is the same paper, give ${fields.overrideReason}.`,
       fields.number,
     );
   }
-}
-
-/** A carrier is not told what another one drives. */
-function mayKnow({ principal: { hubId, organisationId } }: Transaction, { carrierId }: NumberUse): boolean {
-  return hubId > 0 || carrierId === organisationId;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import type { TransportMode, TransportStatus } from './transport.lifecycle.js';
 import { TRANSPORT, type TransportRow, type TransportsOf } from './transport.store.js';
 
@@ -66,7 +67,7 @@ export class TransportBoardStore {
   ): Promise<TransportRow[]> {
     const { direction, at } = BOARDS[board];
     return tx.query<TransportRow>(
-      `${TRANSPORT} WHERE ${whose.hubId === null ? 'carrier_id' : 'hub_id'} = $1 AND direction = $2
+      `${TRANSPORT} WHERE ${firstWall.where(`${whose.hubId === null ? 'carrier_id' : 'hub_id'} = $1`)} AND direction = $2
           AND (${at}, public_id) > ($3::timestamptz, $4::uuid) AND ${at} >= $5::timestamptz AND ${at} < $6::timestamptz
           AND ${asked(BOARDS[board])}
         ORDER BY ${at}, public_id LIMIT $13`,

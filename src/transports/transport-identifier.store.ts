@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import { TransportIdentifier } from './transport-identifier.entity.js';
 
 export type NewIdentifier = Omit<
@@ -13,7 +14,6 @@ export type NewIdentifier = Omit<
 export interface NumberUse {
   readonly number: string;
   readonly departsAt: Date;
-  readonly carrierId: number;
 }
 
 @Injectable()
@@ -77,21 +77,24 @@ export class TransportIdentifierStore {
 
   /**
    * Another transport of the hub that goes under an air waybill, in the last twelve months of hub time. Airlines
-   * begin their numbers anew after a year or so; what was cancelled is booked again under the same number.
+   * begin their numbers anew after a year or so; what was cancelled is booked again under the same number. A carrier
+   * (not null) hears of its own vehicles only: a refusal would tell what another one drives.
    */
   airWaybillUse(
     tx: Transaction,
     hubId: number,
     number: string,
     exceptTransportId: string,
+    carrierId: number | null,
   ): Promise<NumberUse | null> {
     return tx.one<NumberUse>(
-      `SELECT t.number, t.departs_at AS "departsAt", t.carrier_id AS "carrierId"
+      `SELECT t.number, t.departs_at AS "departsAt"
          FROM transport_identifier i JOIN transport t ON t.id = i.transport_id
         WHERE i.kind = 'AWB' AND i.number = $2 AND i.removed_at IS NULL AND t.hub_id = $1 AND t.id <> $3
+          AND ${firstWall.where('($4::int IS NULL OR t.carrier_id = $4)')}
           AND t.status <> 'CANCELLED' AND greatest(i.recorded_at, t.departs_at) > hub_now() - interval '12 months'
         ORDER BY t.departs_at DESC LIMIT 1`,
-      [hubId, number, exceptTransportId],
+      [hubId, number, exceptTransportId, carrierId],
     );
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import type { TransportState } from './transport.fold.js';
 import type {
   DelayReason,
@@ -124,7 +125,7 @@ export class TransportStore {
     limit: number,
   ): Promise<TransportRow[]> {
     return tx.query<TransportRow>(
-      `${TRANSPORT} WHERE ${whose.hubId === null ? 'carrier_id' : 'hub_id'} = $1 AND direction = $2
+      `${TRANSPORT} WHERE ${firstWall.where(`${whose.hubId === null ? 'carrier_id' : 'hub_id'} = $1`)} AND direction = $2
           AND (departs_at, public_id) > ($3::timestamptz, $4::uuid) ORDER BY departs_at, public_id LIMIT $5`,
       [
         whose.hubId ?? whose.carrierId,

@@ -4,6 +4,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { isUuid } from '../platform/ids/ids.js';
 import { type PageRequest, pageOf, type Slice, sliceOf, timeAndIdKey } from '../platform/input/page.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
 import { validated } from '../platform/refusals/validated.js';
@@ -229,7 +230,7 @@ export function showsCapacity(principal: Principal, row: TransportRow): boolean 
 
 /** The hub's members see its timetable, a carrier what it drives, nobody else anything. */
 function sees({ hubId, organisationId }: Principal, row: TransportRow): boolean {
-  return hubId > 0 ? row.hubId === hubId : row.carrierId === organisationId;
+  return firstWall.admits(hubId > 0 ? row.hubId === hubId : row.carrierId === organisationId);
 }
 
 /** A hub's transports, or those that a carrier drives. */

@@ -67,6 +67,16 @@ export class ContentStore {
     );
   }
 
+  /** Donors whose goods are on units that are at home with somebody else: not with a consignment of theirs. */
+  guestsOn(tx: Transaction, unitIds: readonly string[]): Promise<{ unitId: string; donorId: number }[]> {
+    return tx.query(
+      `SELECT DISTINCT c.unit_id AS "unitId", k.donor_id AS "donorId" FROM content_line c
+         JOIN consignments_books_view k ON k.consignment_id = c.consignment_id JOIN unit u ON u.id = c.unit_id
+        WHERE c.unit_id = ANY($1::bigint[]) AND k.stream_id <> u.stream_id ORDER BY 2, 1`,
+      [unitIds],
+    );
+  }
+
   /** The lines by internal id, with the units that they are on. */
   byIds(tx: Transaction, ids: readonly string[]): Promise<{ id: string; unitId: string }[]> {
     return tx.query(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import { ContentStore } from './content.store.js';
 import { NestingStore } from './nesting.store.js';
 import { type Descent, PostingStore } from './posting.store.js';
@@ -19,7 +20,7 @@ export class KinService {
   /** Goods that these units have from others (`ONTO`), or that went from them to others (`FROM`). */
   async descentsOf(tx: Transaction, unitIds: readonly string[], way: 'FROM' | 'ONTO'): Promise<Descent[]> {
     // An agency is shown what comes to it, not what else stands on the pallets that its goods came from.
-    if (tx.principal.hubId === 0 && !tx.principal.roles.includes('DONOR')) return [];
+    if (!firstWall.admits(tx.principal.hubId > 0 || tx.principal.roles.includes('DONOR'))) return [];
     const descents = await this.postings.descentsOf(tx, unitIds, way);
     const lines = visibleLines(tx.principal, await this.contents.ofUnits(tx, unitIds));
     const seen = new Set(lines.map(({ id }) => id));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
 import { type ContentRow, ContentStore, type NewContent } from './content.store.js';
+import { GuestsService } from './guests.service.js';
 import { Account, type Balance, movementsBetween, present, together, without } from './ledger.js';
 import { type Posting, PostingStore } from './posting.store.js';
 
@@ -57,13 +58,20 @@ export class LedgerService {
   constructor(
     private readonly contents: ContentStore,
     private readonly postings: PostingStore,
+    private readonly guests: GuestsService,
   ) {}
 
-  /** New lines: announced, or (`found`) there without an announcement. */
+  /** New lines of announced units. */
   async open(tx: Transaction, lines: readonly NewContent[]): Promise<void> {
     const ids = await this.contents.insert(tx, lines);
     const posted = lines.flatMap((line, place) => postingsOf(ids[place] ?? '', null, line));
     await this.postings.insert(tx, newId(), posted);
+  }
+
+  /** New lines that were found on units: their donors see these from now on. */
+  async find(tx: Transaction, lines: readonly NewContent[]): Promise<void> {
+    await this.open(tx, lines);
+    await this.guests.share(tx, [...new Set(lines.map(({ unitId }) => unitId))]);
   }
 
   /** The announcement says something else now, until the goods are there. */
@@ -115,6 +123,10 @@ export class LedgerService {
       );
     });
     await this.postings.insert(tx, act, posted);
+    await this.guests.share(
+      tx,
+      units.map(({ id }) => id),
+    );
   }
 
   /** Transfers the other way: what is on their new lines goes back to the lines that it came from. */

@@ -9,6 +9,7 @@ import {
   sequenceKey,
   sliceOf,
 } from '../platform/input/page.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 import type { Principal } from '../platform/principal/principal.js';
 import { parseSscc } from '../standards/sscc.js';
 import type { ContentRow } from './content.store.js';
@@ -72,7 +73,7 @@ export class UnitQueriesService {
  * own goods and never another donor's beside them, a carrier none: it knows its pallets by number and weight.
  */
 export function visibleLines(principal: Principal, lines: readonly ContentRow[]): ContentRow[] {
-  if (principal.hubId > 0 || principal.roles.includes('AGENCY')) return [...lines];
-  if (!principal.roles.includes('DONOR')) return [];
-  return lines.filter(({ donorId }) => donorId === principal.organisationId);
+  const all = principal.hubId > 0 || principal.roles.includes('AGENCY');
+  const donor = principal.roles.includes('DONOR') ? principal.organisationId : null;
+  return lines.filter(({ donorId }) => firstWall.admits(all || (donor !== null && donorId === donor)));
 }

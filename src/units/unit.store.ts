@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
+import { firstWall } from '../platform/principal/first-wall.js';
 
 export interface UnitRow {
   id: string;
@@ -42,6 +43,11 @@ const UNIT = `
 /** Units that bear, or ever bore, the number in $2. Written so that each half has its index. */
 const LABELLED =
   'u.id IN (SELECT f.id FROM unit f WHERE f.sscc = $2::bigint UNION ALL SELECT b.unit_id FROM unit_label b WHERE b.sscc = $2::bigint)';
+
+/** Carries goods of a donor. */
+const OF_DONOR = `EXISTS (
+  SELECT 1 FROM content_line c JOIN consignments_donor_view d ON d.consignment_id = c.consignment_id
+   WHERE c.unit_id = u.id AND d.donor_id = $1)`;
 
 /** No internal id is larger. */
 const LAST = '9223372036854775807';
@@ -133,7 +139,7 @@ export class UnitStore {
   /** The unit that an SSCC stands for at a hub, as a scan of it would find it. */
   async bySscc(tx: Transaction, hubId: number, sscc: string): Promise<UnitRow | null> {
     return tx.one<UnitRow>(
-      `${UNIT} WHERE ${LABELLED} AND u.hub_id = $1 ORDER BY (s.status > 6), u.id LIMIT 1`,
+      `${UNIT} WHERE ${LABELLED} AND ${firstWall.where('u.hub_id = $1')} ORDER BY (s.status > 6), u.id LIMIT 1`,
       [hubId, sscc],
     );
   }
@@ -141,9 +147,7 @@ export class UnitStore {
   /** The live unit with this SSCC that carries goods of this donor, whichever hub it is at. */
   async bySsccOfDonor(tx: Transaction, donorId: number, sscc: string): Promise<UnitRow | null> {
     return tx.one<UnitRow>(
-      `${UNIT} WHERE ${LABELLED} AND EXISTS (
-         SELECT 1 FROM content_line c JOIN consignments_donor_view d ON d.consignment_id = c.consignment_id
-          WHERE c.unit_id = u.id AND d.donor_id = $1) ORDER BY (s.status > 6), u.id LIMIT 1`,
+      `${UNIT} WHERE ${LABELLED} AND ${firstWall.where(OF_DONOR)} ORDER BY (s.status > 6), u.id LIMIT 1`,
       [donorId, sscc],
     );
   }

@@ -3,6 +3,7 @@ import { BuiltUnitStore } from './built-unit.store.js';
 import { ContentStore } from './content.store.js';
 import { CorrectionsService } from './corrections.service.js';
 import { FoundGoodsService } from './found-goods.service.js';
+import { GuestsService } from './guests.service.js';
 import { HoldStore } from './hold.store.js';
 import { HoldsService } from './holds.service.js';
 import { KinService } from './kin.service.js';
@@ -39,6 +40,7 @@ import { WithdrawalsService } from './withdrawals.service.js';
     HoldStore,
     LocationStore,
     PostingStore,
+    GuestsService,
     LedgerService,
     BuiltUnitStore,
     RebuildSources,

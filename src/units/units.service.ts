@@ -116,7 +116,7 @@ export class UnitsService {
     tx: Transaction,
     lines: readonly (Goods & { readonly unitId: string; readonly consignmentId: string | null })[],
   ): Promise<void> {
-    return this.ledger.open(
+    return this.ledger.find(
       tx,
       lines.map(({ quantity, ...line }) => ({ ...line, ...UNTOUCHED, countedQuantity: quantity })),
     );
@@ -162,6 +162,11 @@ export class UnitsService {
       lines.map(({ unitId }) => unitId),
     );
     return lines.map((line) => ({ ...line, unitId: roots.get(line.unitId) ?? line.unitId }));
+  }
+
+  /** The units and all that stands in them. */
+  together(tx: Transaction, unitIds: readonly string[]): Promise<string[]> {
+    return this.nesting.together(tx, unitIds);
   }
 
   /** Each unit and the outermost one that it stands in: itself, when it stands in none. Internal ids. */

@@ -163,7 +163,7 @@ describe('an agency that was proposed and turns out to be a known one', () => {
     const into = (await organisation('CRI')).id;
     const work = world.worker.get(UnitOfWork, { strict: false });
     for (const feature of [MergedRecipientsService, MergedPledgeRecipientsService, MergedPartnersService])
-      await work.write(systemPrincipal('nobody', 'again'), (tx) =>
+      await work.write(systemPrincipal('worker', 'again'), (tx) =>
         world.worker.get<Follows>(feature, { strict: false }).follow(tx, provisional, into),
       );
     expect(await portionsOf(both.id)).toEqual(seen);

@@ -6,9 +6,14 @@ import { AccountsHub, PASSWORD } from './accounts-hub.js';
 
 describe('what the server is told', () => {
   let hub: AccountsHub;
-  const nobody = systemPrincipal('nobody', 'test');
+  const somebody = {
+    ...systemPrincipal('nobody', 'test'),
+    kind: 'member',
+    organisationId: 1,
+    hubId: 1,
+  } as const;
   const write = <Result>(effect: (tx: Transaction, shares: SharesService) => Promise<Result>) =>
-    hub.get(UnitOfWork).write(nobody, (tx) => effect(tx, hub.get(SharesService)));
+    hub.get(UnitOfWork).write(somebody, (tx) => effect(tx, hub.get(SharesService)));
   beforeAll(async () => {
     hub = await AccountsHub.start();
   });

@@ -28,7 +28,7 @@ export class Spring {
   private async enrolAtSciensano(email: string): Promise<void> {
     const get = <Service>(type: Type<Service>) => this.world.api.get(type, { strict: false });
     const passwordHash = await get(PasswordsService).hash(DEMO_PASSWORD);
-    await get(UnitOfWork).write(systemPrincipal('nobody', 'test'), async (tx) => {
+    await get(UnitOfWork).write(systemPrincipal('console', 'test'), async (tx) => {
       const organisation = await get(AccountsService).organisationByCode(tx, 'SCIENSANO');
       if (!organisation) throw new Error('The stories have no Sciensano');
       const member = { organisation, email, displayName: 'Agency', passwordHash, roles: ['AGENCY'] as const };

@@ -51,7 +51,7 @@ async function enlistOne(world: World, audience: Audience, party: Party): Promis
   const displayName = audience.canary(`a person of the ${party}`, party);
   const email = `${displayName.toLowerCase()}@example.org`;
   const passwordHash = await get(PasswordsService).hash(CREW_PASSWORD);
-  const person = await get(UnitOfWork).write(systemPrincipal('nobody', 'crew'), async (tx) => {
+  const person = await get(UnitOfWork).write(systemPrincipal('console', 'crew'), async (tx) => {
     const found = await get(AccountsService).organisationByCode(tx, organisation);
     if (!found) throw new Error(`There is no ${organisation}`);
     await get(EnrolmentService).enrol(tx, { organisation: found, email, displayName, passwordHash, roles });

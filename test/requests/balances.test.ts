@@ -111,10 +111,11 @@ describe('what is posted to a request', () => {
     expect(lineOf(await asking.see(id), 'MASK_FFP2')).toMatchObject({ allocated: 80 });
   });
 
-  it('to a draft, or to what was taken back, is refused', async () => {
+  it('to a draft is refused as if there were none, and to what was taken back', async () => {
     const draft = await asking.draft(BOTH);
-    expect(await post('allocate', draft.id, { MASK_FFP2: 1 })).toBe('REQUEST_CLOSED');
-    await asking.cancel(draft.id);
-    expect(await post('allocate', draft.id, { MASK_FFP2: 1 })).toBe('REQUEST_CLOSED');
+    expect(await post('allocate', draft.id, { MASK_FFP2: 1 })).toBe('NOT_FOUND');
+    const open = await asking.opened(BOTH);
+    await asking.cancel(open.id);
+    expect(await post('allocate', open.id, { MASK_FFP2: 1 })).toBe('REQUEST_CLOSED');
   });
 });

@@ -1,5 +1,6 @@
 import { CatalogueService } from '../../src/catalogue/catalogue.service.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { NOT_FOUND } from '../../src/platform/refusals/platform.refusals.js';
 import { RequestBalancesService } from '../../src/requests/request-balances.service.js';
 import { RequestsService } from '../../src/requests/requests.service.js';
 import type { World } from '../world/world.js';
@@ -21,7 +22,7 @@ export async function post(
   try {
     const after = await get(UnitOfWork).write(world.cast.operator.principal, async (tx) => {
       const request = await get(RequestsService).byPublicId(tx, requestId);
-      if (!request) throw new Error('There is none');
+      if (!request) throw NOT_FOUND.because('There is no such request.');
       const items = await get(CatalogueService).itemsByCodes(tx, Object.keys(quantities));
       const postings = Object.entries(quantities).map(([code, quantity]) => ({
         itemId: items.get(code)?.id ?? 0,

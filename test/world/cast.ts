@@ -115,7 +115,7 @@ async function makeOrganisation(
 ) {
   const get = <T>(type: new (...args: never[]) => T): T => app.get(type, { strict: false });
   const work = get(UnitOfWork);
-  const { organisation, hubId } = await work.write(systemPrincipal('nobody', 'cast'), async (tx) => {
+  const { organisation, hubId } = await work.write(systemPrincipal('console', 'cast'), async (tx) => {
     const id = one.hub ? ((await get(PlacesService).hubByCode(tx, one.hub))?.id ?? 0) : 0;
     const { code, kind, name, country } = one;
     return {
@@ -126,7 +126,7 @@ async function makeOrganisation(
   const members: [CastName, CastMember][] = [];
   for (const [name, roles] of Object.entries(one.members)) {
     const email = `${name.toLowerCase()}@example.org`;
-    const known = await work.write(systemPrincipal('nobody', 'cast'), async (tx) => {
+    const known = await work.write(systemPrincipal('console', 'cast'), async (tx) => {
       await get(EnrolmentService).enrol(tx, { organisation, email, displayName: name, passwordHash, roles });
       return get(MemberStore).byEmail(tx, email);
     });

@@ -13,6 +13,7 @@ import { type Cast, type CastName, makeCast } from './cast.js';
 import { asSuperuser, dropDatabase } from './cluster.js';
 import { cloneDatabase } from './template.js';
 import { testSettings } from './test-settings.js';
+import { type Walls, wallsOf } from './walls.js';
 
 export interface Answer {
   readonly status: number;
@@ -22,7 +23,7 @@ export interface Answer {
   readonly errors: any[];
 }
 
-export interface World {
+export interface World extends Walls {
   readonly database: string;
   readonly api: NestFastifyApplication;
   readonly worker: INestApplicationContext;
@@ -63,7 +64,17 @@ export async function startWorld(more: Record<string, string> = {}): Promise<Wor
     const { status, body } = await sent.send({ query, variables });
     return { status, data: body.data ?? null, errors: body.errors ?? [] };
   };
-  return { database, api, worker, url, cast, ask, ...verbs(ask), ...machinery(database, api, worker) };
+  return {
+    database,
+    api,
+    worker,
+    url,
+    cast,
+    ask,
+    ...verbs(ask),
+    ...machinery(database, api, worker),
+    ...wallsOf(database),
+  };
 }
 
 function verbs(ask: World['ask']): Pick<World, 'act'> {

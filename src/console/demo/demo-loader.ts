@@ -29,7 +29,7 @@ import { SPRING_ORGANISATIONS } from './spring-organisations.data.js';
  * found by its idempotency key or its code.
  */
 export class DemoLoader {
-  private readonly nobody = systemPrincipal('nobody', 'demo');
+  private readonly console = systemPrincipal('console', 'demo');
 
   constructor(private readonly app: INestApplicationContext) {}
 
@@ -71,7 +71,7 @@ export class DemoLoader {
 
   private async organisation(wanted: DemoOrganisation): Promise<void> {
     const passwordHash = await this.get(PasswordsService).hash(DEMO_PASSWORD);
-    await this.get(UnitOfWork).write(this.nobody, async (tx) => {
+    await this.get(UnitOfWork).write(this.console, async (tx) => {
       const accounts = this.get(AccountsService);
       // Organisation and members come in one transaction: where the one is, the others are.
       if (await accounts.organisationByCode(tx, wanted.code)) return;
@@ -107,7 +107,7 @@ export class DemoLoader {
   }
 
   private async signedIn(email: string): Promise<Principal> {
-    const { accessToken } = await this.get(SignInService).signIn(this.nobody, {
+    const { accessToken } = await this.get(SignInService).signIn(this.console, {
       email,
       password: DEMO_PASSWORD,
     });

@@ -4,6 +4,7 @@ import { FUNCTION_GRANTS, TABLE_GRANTS } from './grants.js';
 import { MIGRATIONS } from './migrations.js';
 import type { ReferenceLoader } from './reference-loader.js';
 import { APPLICATION_ROLES, roleName, rolePassword } from './roles.js';
+import { type RoleNames, raiseWalls } from './walls/walls.js';
 
 /** Any number: two migrate commands at once wait for one another on it. */
 const MIGRATE_LOCK = 4_202_003;
@@ -120,10 +121,16 @@ async function grant(owner: DataSource, settings: Settings): Promise<void> {
     ...tableGrants(settings),
     ...functionGrants(settings),
   ];
-  // One transaction: a running hub never sees a moment without its rights.
+  // One transaction: a running hub never sees a moment without its rights, or a table without its wall.
   await owner.transaction(async (manager) => {
     for (const statement of statements) await manager.query(statement);
+    await raiseWalls((sql, parameters) => manager.query(sql, parameters), quotedNames(settings));
   });
+}
+
+function quotedNames(settings: Settings): RoleNames {
+  const name = (role: AnyRole) => quoted(roleName(settings, role));
+  return { api: name('api'), worker: name('worker'), relay: name('relay'), auditor: name('auditor') };
 }
 
 function tableGrants(settings: Settings): string[] {

@@ -17,6 +17,7 @@ import { AccountsForRealLife1000000000017 } from './migrations/0017-accounts-for
 import { ProposedOrganisations1000000000018 } from './migrations/0018-proposed-organisations.js';
 import { Pledges1000000000019 } from './migrations/0019-pledges.js';
 import { RoomForUpdates1000000000020 } from './migrations/0020-room-for-updates.js';
+import { SecondWall1000000000021 } from './migrations/0021-second-wall.js';
 import { AuditAndWords1000000000023 } from './migrations/0023-audit-and-words.js';
 import { Seals1000000000024 } from './migrations/0024-seals.js';
 import { ReturnsAndAttachments1000000000025 } from './migrations/0025-returns-and-attachments.js';
@@ -50,6 +51,7 @@ export const MIGRATIONS = [
   ProposedOrganisations1000000000018,
   Pledges1000000000019,
   RoomForUpdates1000000000020,
+  SecondWall1000000000021,
   AuditAndWords1000000000023,
   Seals1000000000024,
   ReturnsAndAttachments1000000000025,

@@ -35,6 +35,26 @@ export class Transaction {
     return result.affected ?? 0;
   }
 
+  /**
+   * Runs some statements as a named, narrow principal beside one's own: the registrar finds people of other
+   * organisations by their addresses, the announcer inbound transports by their ids, the loadmaster counts
+   * what comes on a vehicle without telling whose it is. Everything else about the
+   * principal stays as it is.
+   */
+  async as<Result>(
+    kind: 'registrar' | 'announcer' | 'loadmaster',
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    await this.setKind(kind);
+    const result = await work();
+    await this.setKind(this.principal.kind);
+    return result;
+  }
+
+  private async setKind(kind: string): Promise<void> {
+    await this.runner.query(`SELECT set_config('hub.kind', $1, true)`, [kind]);
+  }
+
   /** Runs an effect that can be undone alone: what was written before the savepoint survives its failure. */
   async savepoint<Result>(effect: () => Promise<Result>): Promise<Result> {
     this.savepoints += 1;

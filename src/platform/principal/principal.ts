@@ -9,8 +9,21 @@ export const Role = {
 } as const;
 export type Role = (typeof Role)[keyof typeof Role];
 
-/** `shift`: a member at work on a shared device, both named by one actor. */
-export type PrincipalKind = 'member' | 'device' | 'shift' | 'worker' | 'relay' | 'auditor' | 'nobody';
+/**
+ * `shift`: a member at work on a shared device, both named by one actor. `door`: whoever signs in, or shows a key,
+ * before it is known who that is. `letter`: whoever shows a token out of a letter. `registrar`: whoever makes somebody
+ * a member. `console`: a command on the server. Each sees in Postgres what it needs and nothing else.
+ */
+export type PrincipalKind =
+  | Person
+  | 'worker'
+  | 'relay'
+  | 'auditor'
+  | 'nobody'
+  | 'console'
+  | 'door'
+  | 'letter';
+type Person = 'member' | 'device' | 'shift';
 
 /**
  * Who acts. Set inside every transaction, never on the connection.
@@ -38,10 +51,7 @@ export interface Principal {
 const NO_UUID = '00000000-0000-0000-0000-000000000000';
 
 /** A principal that is no member: the worker, the relay, the auditor, or nobody signed in. */
-export function systemPrincipal(
-  kind: Exclude<PrincipalKind, 'member' | 'device' | 'shift'>,
-  requestId: string,
-): Principal {
+export function systemPrincipal(kind: Exclude<PrincipalKind, Person>, requestId: string): Principal {
   const actorId = kind === 'worker' ? 1 : 0;
   return {
     kind,
@@ -58,6 +68,11 @@ export function systemPrincipal(
 /** Whether a key was issued for this operation. Whoever has no key is held by roles alone. */
 export function mayCall({ operations }: Principal, operation: string): boolean {
   return operations === undefined || operations.includes(operation);
+}
+
+/** The same one, for as long as it is at one of the narrow doors. */
+export function atThe(kind: 'door' | 'letter' | 'console', principal: Principal): Principal {
+  return { ...principal, kind };
 }
 
 export function hasRole(principal: Principal, ...roles: readonly Role[]): boolean {

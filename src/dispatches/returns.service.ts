@@ -67,7 +67,8 @@ export class ReturnsService {
 
   private async vehicleFor(tx: Transaction, { hubId }: Dispatch, { transportId }: ReturnDispatch) {
     if (!transportId) return null;
-    const [row] = await this.transports.byPublicIds(tx, [transportId]);
+    // Named before it has anything of the dispatch aboard.
+    const [row] = await tx.as('announcer', () => this.transports.byPublicIds(tx, [transportId]));
     if (row?.hubId !== hubId || row.direction !== 'INBOUND')
       throw NOT_FOUND.because('The hub has no such inbound transport.', 'transportId');
     if (row.status !== 'CANCELLED') return row;

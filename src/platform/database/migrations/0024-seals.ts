@@ -101,6 +101,7 @@ BEGIN
   IF NEW.seal IS NULL THEN NEW := history_sealed(NEW); END IF;
   RETURN NEW;
 END $$;
+REVOKE ALL ON FUNCTION history_seal() FROM PUBLIC;
 CREATE TRIGGER history_seal BEFORE INSERT ON stream_append FOR EACH ROW EXECUTE FUNCTION history_seal();`;
 
 /**

@@ -71,6 +71,9 @@ CREATE FUNCTION record_labelled_scans(
   OUT stored_operation text, OUT stored_fingerprint bytea, OUT outcome jsonb
 ) LANGUAGE plpgsql AS $$
 BEGIN
+  -- Who acts, before the first row is looked for: record_scans says it only when it begins.
+  PERFORM set_config('hub.organisation', p_organisation::text, true), set_config('hub.actor', p_actor::text, true),
+          set_config('hub.kind', p_kind, true), set_config('hub.hub', p_hub::text, true);
   IF EXISTS (SELECT 1 FROM unit_label b WHERE b.hub_id = p_hub AND b.sscc = ANY (p_ssccs)) THEN
     SELECT array_agg(CASE WHEN s.detail IS NULL AND b.sscc IS NOT NULL
                           THEN jsonb_build_object('raw', (ARRAY['', '', '00', ']C100', '(00)'])[1 + (s.capture % 64) / 8] || lpad(s.sscc::text, 18, '0'))

@@ -4,6 +4,7 @@ import {
   HUB,
   isKind,
   KIND,
+  ORGANISATION,
   ofHub,
   ofOrganisation,
   SIGNED_IN,
@@ -34,6 +35,7 @@ const SUBJECT = `CASE s.kind
   WHEN 'request' THEN ${seen('request r', 'r.public_id = s.subject')}
   WHEN 'pledge' THEN ${seen('pledge p', 'p.public_id = s.subject')}
   WHEN 'hub' THEN ${seen('hub h', `h.public_id = s.subject AND h.id = ${HUB}`)}
+  WHEN 'organisation' THEN ${seen('organisation o', `o.public_id = s.subject AND (o.id = ${ORGANISATION} OR (o.registered_by = ${ORGANISATION} AND ${HUB} IS NOT NULL))`)}
   ELSE false END`;
 
 /** Of a unit, whoever sees the unit; of the subject itself, whoever sees the subject. */
@@ -119,13 +121,14 @@ export const GOODS_WALLS: Readonly<Record<string, Wall>> = {
   ),
   temperature_alarm: wall(UNIT),
   delivered_line: wall(seen('content_line c', 'c.id = content_line_id')),
-  // A donor who announces names a transport before it brings any of its goods.
+  // A donor who announces names a transport before it brings any of its goods, and an agency one that brings some back.
   transport: wall(
     either(
       isKind('announcer'),
       ofHub(),
       shared('transport', 'id'),
       seen('consignment_transport t', 't.transport_id = transport.id'),
+      seen('dispatch d', 'd.return_transport_id = transport.id'),
       seen('leg l', "l.transport_id = transport.id AND l.status NOT IN ('MISSED', 'CANCELLED')"),
     ),
   ),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type DynamicModule, Injectable, Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DestinationStream } from 'pino';
@@ -58,6 +59,15 @@ export interface ApiOptions {
   readonly probes?: Type<HealthProbe>[];
   readonly log?: DestinationStream;
 }
+
+const drawn = () => randomBytes(32).toString('hex');
+
+/** What a hub for others needs at least. */
+export const PRODUCTION = {
+  NODE_ENV: 'production',
+  DATABASE_API_PASSWORD: drawn(),
+  TOKEN_SECRET: drawn(),
+};
 
 export function settingsOf(more: Record<string, string> = {}): Settings {
   return loadSettings('api', {

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { usualGraphqlLimits } from '../../src/platform/graphql/limits.js';
-import { Api, settingsOf } from './api.js';
+import { Api, PRODUCTION, settingsOf } from './api.js';
 
 /** Written as often as asked, with the number in place of `#`. */
 const times = (count: number, text: string) =>
@@ -127,11 +126,7 @@ describe('limits', () => {
     const open = await askAs(getIntrospectionQuery());
     expect(open.data.__schema.queryType.name).toBe('Query');
     expect((await askAs('{ whoAmL }')).message).toMatch(/Did you mean "whoAmI"/);
-    const drawn = () => randomBytes(32).toString('hex');
-    const production = {
-      ...{ NODE_ENV: 'production', HUB_PUBLIC_URL: 'https://hub.example' },
-      ...{ DATABASE_API_PASSWORD: drawn(), TOKEN_SECRET: drawn() },
-    };
+    const production = { ...PRODUCTION, HUB_PUBLIC_URL: 'https://hub.example' };
     const closed = await Api.start({ settings: settingsOf(production) });
     const asked = await closed.ask('{ __schema { queryType { name } } }');
     const wrong = await closed.ask('{ whoAmL }');

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import WebSocket from 'ws';
 import type { SocketLimits } from '../../src/platform/graphql/socket-limits.js';
-import { Api, settingsOf } from './api.js';
+import { Api, PRODUCTION, settingsOf } from './api.js';
 
 const SEEN = 'subscription { palletSeen { cartons } }';
 const opened: Api[] = [];
@@ -140,7 +140,11 @@ describe('sockets', () => {
     ['any other page', 'https://evil.example', false],
     ['a page without an origin', 'null', false],
   ])('%s may open one: see the table', async (_, origin, may) => {
-    const more = { HUB_PUBLIC_URL: 'https://hub.example', HTTP_CORS_ORIGINS: 'https://app.example' };
+    const more = {
+      ...PRODUCTION,
+      HUB_PUBLIC_URL: 'https://hub.example',
+      HTTP_CORS_ORIGINS: 'https://app.example',
+    };
     const api = await hubWith({}, more);
     const shown = origin === 'own' ? api.url : origin;
     expect(await isLetIn(new Socket(api, shown === undefined ? {} : { origin: shown }))).toBe(may);

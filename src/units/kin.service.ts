@@ -26,6 +26,22 @@ export class KinService {
     return descents.filter(({ fromLine, toLine }) => seen.has(way === 'FROM' ? fromLine : toLine));
   }
 
+  /**
+   * Where all goods of these units came from, and from there, to the first pallets; whoever asks. For facts that go
+   * along with goods, such as temperatures: it is shown to nobody.
+   */
+  async ancestryOf(tx: Transaction, unitIds: readonly string[]): Promise<Descent[]> {
+    const found: Descent[] = [];
+    const seen = new Set(unitIds);
+    for (let next = [...unitIds]; next.length > 0; ) {
+      const descents = await this.postings.descentsOf(tx, next, 'ONTO');
+      found.push(...descents);
+      next = [...new Set(descents.map(({ fromUnit }) => fromUnit))].filter((id) => !seen.has(id));
+      for (const id of next) seen.add(id);
+    }
+    return found;
+  }
+
   /** Cartons in these units: a donor is told of those with its goods, a carrier of all, by their numbers. */
   async cartonsOf(
     tx: Transaction,

@@ -14,7 +14,7 @@ export class GoodsReadingsService {
 
   /** By internal ids. A number of statements that grows with how often goods were rebuilt, not with the pallets. */
   async of(tx: Transaction, unitIds: readonly string[]): Promise<GoodsReadings> {
-    const moves = await this.kin.ancestryOf(tx, unitIds);
+    const moves = await this.kin.lineageOf(tx, unitIds, 'ONTO');
     const everywhere = [...new Set([...unitIds, ...moves.map(({ fromUnit }) => fromUnit)])];
     const byUnit = new Map<string, LoggerReading[]>(everywhere.map((id) => [id, []]));
     for (const { unitId, ...reading } of await this.store.readingsOf(tx, everywhere))

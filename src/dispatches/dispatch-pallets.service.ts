@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Load } from '../planning/planner.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
+import { AcceptanceGate } from '../quality/acceptance-gate.service.js';
 import { isTemperatureControlled, type TemperatureClass } from '../standards/temperature-class.js';
 import { UnitsService } from '../units/units.service.js';
 import type { Dispatch, DispatchLine } from './dispatch.entity.js';
@@ -15,6 +16,7 @@ export class DispatchPallets {
   constructor(
     private readonly units: UnitsService,
     private readonly lines: LineStore,
+    private readonly gate: AcceptanceGate,
   ) {}
 
   /** Internal ids, in the order given. @throws Refused NOT_FOUND naming the first that this hub does not have. */
@@ -32,10 +34,11 @@ export class DispatchPallets {
 
   /**
    * The heads must be locked.
-   * @throws Refused NOT_AVAILABLE, ON_HOLD naming the pallet
+   * @throws Refused NOT_AVAILABLE, ON_HOLD, GOODS_EXPIRED, NOT_ACCEPTED naming the pallet
    */
   async put(tx: Transaction, { id, publicId }: Dispatch, unitIds: readonly string[]): Promise<void> {
     await this.units.allocate(tx, unitIds, publicId);
+    await this.gate.refuseUnfit(tx, unitIds, 'units');
     await this.lines.add(tx, id, unitIds);
   }
 

@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { QualityModule } from '../quality/quality.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { AdvancingService } from './advancing.service.js';
 import { DeliveryStore } from './delivery.store.js';
@@ -17,7 +18,7 @@ import { LineStore } from './line.store.js';
 
 /** What both processes need of dispatches. */
 @Module({
-  imports: [UnitsModule],
+  imports: [UnitsModule, QualityModule],
   providers: [
     DispatchStore,
     LineStore,

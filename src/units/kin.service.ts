@@ -27,16 +27,17 @@ export class KinService {
   }
 
   /**
-   * Where all goods of these units came from, and from there, to the first pallets; whoever asks. For facts that go
-   * along with goods, such as temperatures: it is shown to nobody.
+   * Where all goods of these units came from (`ONTO`) or went (`FROM`), to the last pallet; whoever asks. For facts that
+   * go along with goods, such as temperatures: it is shown to nobody.
    */
-  async ancestryOf(tx: Transaction, unitIds: readonly string[]): Promise<Descent[]> {
+  async lineageOf(tx: Transaction, unitIds: readonly string[], way: 'FROM' | 'ONTO'): Promise<Descent[]> {
     const found: Descent[] = [];
     const seen = new Set(unitIds);
     for (let next = [...unitIds]; next.length > 0; ) {
-      const descents = await this.postings.descentsOf(tx, next, 'ONTO');
+      const descents = await this.postings.descentsOf(tx, next, way);
       found.push(...descents);
-      next = [...new Set(descents.map(({ fromUnit }) => fromUnit))].filter((id) => !seen.has(id));
+      const far = descents.map(({ fromUnit, toUnit }) => (way === 'ONTO' ? fromUnit : toUnit));
+      next = [...new Set(far)].filter((id) => !seen.has(id));
       for (const id of next) seen.add(id);
     }
     return found;

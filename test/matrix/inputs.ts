@@ -49,6 +49,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   seals: kind(NO_ID, 'identifier'),
   transportId: kind(NO_ID, 'transport', 'inbound', 'awayInbound', 'onward'),
   unitId: UNIT,
+  unitIds: UNIT,
   units: UNIT,
   'CheckPalletInput.sscc': SSCC,
   'LoadPalletInput.sscc': SSCC,

@@ -114,6 +114,9 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, string
   GoodsMove: {
     'hub donor': 'pallet quantity',
   },
+  FreeStock: {
+    hub: 'expiresAt lots quantity unit',
+  },
   Hold: {
     hub: 'closedAt closingNote id note openedAt reason',
   },
@@ -195,6 +198,9 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, string
   ProofOfDelivery: {
     'hub agency carrier': 'note receivedAt receivedBy recordedByHub',
     'hub agency': 'lines',
+  },
+  ProposedUnits: {
+    hub: 'missing pallets quantity tooOld',
   },
   RejectedDeparture: {
     hub: 'number reason transportId',

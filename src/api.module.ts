@@ -27,6 +27,7 @@ import { MetricsModule } from './platform/metrics/metrics.module.js';
 import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import { PledgesApiModule } from './pledges/pledges-api.module.js';
+import { QualityApiModule } from './quality/quality-api.module.js';
 import { RecallApiModule } from './recall/recall-api.module.js';
 import { ReceivingApiModule } from './receiving/receiving-api.module.js';
 import { RequestsApiModule } from './requests/requests-api.module.js';
@@ -52,6 +53,7 @@ const FEATURES = [
   BooksApiModule,
   DispatchesApiModule,
   TrackingApiModule,
+  QualityApiModule,
   RecallApiModule,
   LabelsApiModule,
   OperationsApiModule,

@@ -23,6 +23,7 @@ import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import { PledgesModule } from './pledges/pledges.module.js';
 import { PledgesWorkerModule } from './pledges/pledges-worker.module.js';
+import { QualityWorkerModule } from './quality/quality-worker.module.js';
 import { RecallWorkerModule } from './recall/recall-worker.module.js';
 import { RequestsModule } from './requests/requests.module.js';
 import { RequestsWorkerModule } from './requests/requests-worker.module.js';
@@ -51,6 +52,7 @@ const FEATURES = [
   RequestsWorkerModule,
   UnitsModule,
   UnitsWorkerModule,
+  QualityWorkerModule,
   DispatchesModule,
   DispatchesWorkerModule,
   TrackingWorkerModule,

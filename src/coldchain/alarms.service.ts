@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { HistoryService } from '../history/history.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
+import { OutboxService } from '../platform/jobs/outbox.service.js';
 import type { TemperatureClass } from '../standards/temperature-class.js';
 import { type Excursion, judge } from '../standards/temperature-record.js';
 import { HoldsService } from '../units/holds.service.js';
 import { type Descent, KinService } from '../units/kin.service.js';
 import type { UnitRow } from '../units/units.service.js';
+import { TemperaturesRecorded } from './cold-chain.events.js';
 import { type AlarmRow, ColdChainStore } from './cold-chain.store.js';
 
 interface Logger {
@@ -21,6 +23,7 @@ export class AlarmsService {
     private readonly holds: HoldsService,
     private readonly kin: KinService,
     private readonly history: HistoryService,
+    private readonly outbox: OutboxService,
   ) {}
 
   /**
@@ -47,6 +50,11 @@ export class AlarmsService {
         raised += await this.keep(tx, logger, alarmOf(unit.id, logger.code, excursion), before, descents);
     }
     return raised;
+  }
+
+  /** Whoever has to do with goods of these pallets looks at them again. */
+  async announce(tx: Transaction, units: readonly UnitRow[]): Promise<void> {
+    await this.outbox.announce(tx, TemperaturesRecorded, { unitIds: units.map(({ publicId }) => publicId) });
   }
 
   /** Where goods of these pallets went, and from there, to the last pallet. */

@@ -2,19 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { ItemFactsService, type ItemStability } from '../catalogue/item-facts.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { meanKineticTemperature } from '../standards/mean-kinetic-temperature.js';
-import { type BudgetUse, budgetsUsed, effectiveExpiry } from '../standards/stability-budget.js';
+import type { BudgetUse } from '../standards/stability-budget.js';
 import type { TemperatureClass } from '../standards/temperature-class.js';
 import { type Excursion, type Gap, judge } from '../standards/temperature-record.js';
 import { visibleLines } from '../units/unit-queries.service.js';
 import { type ContentRow, UnitsService } from '../units/units.service.js';
-import { ColdChainStore, type UnitReading } from './cold-chain.store.js';
+import { budgetsOf, expiryOf } from './goods-budgets.js';
+import type { GoodsReadings, LoggerReading } from './goods-readings.js';
+import { GoodsReadingsService } from './goods-readings.service.js';
 import type { TemperatureState } from './temperature-state.lifecycle.js';
 
 export interface BudgetOfItem extends BudgetUse {
   readonly itemId: number;
 }
 
-/** What loggers said of one pallet. Degrees are Celsius. */
+/** What loggers said of one pallet, and of its goods while they stood on others. Degrees are Celsius. */
 export interface TemperatureRecord {
   readonly state: TemperatureState;
   readonly readings: number;
@@ -34,7 +36,7 @@ export interface TemperatureRecord {
 @Injectable()
 export class RecordsService {
   constructor(
-    private readonly store: ColdChainStore,
+    private readonly readings: GoodsReadingsService,
     private readonly units: UnitsService,
     private readonly items: ItemFactsService,
   ) {}
@@ -42,31 +44,52 @@ export class RecordsService {
   /** By the internal id of the pallet. Of what is on it only what the principal may see. */
   async of(tx: Transaction, unitIds: readonly string[]): Promise<Map<string, TemperatureRecord>> {
     const units = await this.units.byIds(tx, unitIds);
-    const readings = await this.store.readingsOf(tx, unitIds);
+    const readings = await this.readings.of(tx, unitIds);
     const lines = visibleLines(tx.principal, await this.units.contentsOf(tx, unitIds));
     const rules = await this.items.stabilityOf(tx, [...new Set(lines.map(({ itemId }) => itemId))]);
     return new Map(
       units.map(({ id, temperatureClass }) => {
-        const own = readings.filter(({ unitId }) => unitId === id);
         const goods = lines.filter(({ unitId }) => unitId === id);
-        return [id, recordOf(own, temperatureClass as TemperatureClass, goods, rules)];
+        const ids = goods.map((line) => line.id);
+        const said = recordOf(readings.ofUnit(id, ids), temperatureClass as TemperatureClass);
+        return [id, { ...said, ...lastsOf(readings, goods, rules) }];
       }),
     );
   }
 }
 
-function recordOf(
-  readings: readonly UnitReading[],
-  temperatureClass: TemperatureClass,
+/** Of each item the goods that are worst off, and when each line expires. */
+function lastsOf(
+  readings: GoodsReadings,
   lines: readonly ContentRow[],
   rules: readonly ItemStability[],
-): TemperatureRecord {
+): Pick<TemperatureRecord, 'budgets' | 'expiries'> {
+  const worst = new Map<number, readonly BudgetUse[]>();
+  const expiries = new Map<string, Date>();
+  for (const { id, unitId, itemId, expiry } of lines) {
+    const goods = { itemId, expiry, series: readings.ofLine(id, unitId) };
+    const uses = budgetsOf(goods, rules);
+    if (leftOf(uses) < leftOf(worst.get(itemId)) || !worst.has(itemId)) worst.set(itemId, uses);
+    const end = expiryOf(goods, rules);
+    if (end) expiries.set(id, end);
+  }
+  const budgets = [...worst].flatMap(([itemId, uses]) => uses.map((use) => ({ itemId, ...use })));
+  return { budgets, expiries };
+}
+
+function leftOf(uses: readonly BudgetUse[] | undefined): number {
+  return Math.min(...(uses ?? []).map(({ hoursLeft }) => hoursLeft ?? Number.POSITIVE_INFINITY));
+}
+
+function recordOf(
+  readings: readonly LoggerReading[],
+  temperatureClass: TemperatureClass,
+): Omit<TemperatureRecord, 'budgets' | 'expiries'> {
   const judged = byLogger(readings).map((own) => judge(own, temperatureClass));
   const excursions = judged.flatMap((one) => one.excursions).sort(byStart);
   const gaps = judged.flatMap((one) => one.gaps).sort(byStart);
   const last = latest(readings);
   const degrees = readings.map(({ celsius }) => celsius);
-  const budgets = budgetsOf(readings, lines, rules);
   return {
     state: stateOf(readings, excursions, gaps),
     readings: readings.length,
@@ -77,12 +100,10 @@ function recordOf(
     meanKineticTemperature: meanKineticTemperature(readings),
     excursions,
     gaps,
-    budgets,
-    expiries: expiriesOf(lines, budgets, last),
   };
 }
 
-function byLogger(readings: readonly UnitReading[]): UnitReading[][] {
+function byLogger(readings: readonly LoggerReading[]): LoggerReading[][] {
   const loggers = [...new Set(readings.map(({ logger }) => logger))];
   return loggers.map((code) => readings.filter(({ logger }) => logger === code));
 }
@@ -91,15 +112,15 @@ function byStart(one: Gap, other: Gap): number {
   return one.from.getTime() - other.from.getTime();
 }
 
-function latest(readings: readonly UnitReading[]): UnitReading | null {
-  return readings.reduce<UnitReading | null>(
+function latest(readings: readonly LoggerReading[]): LoggerReading | null {
+  return readings.reduce<LoggerReading | null>(
     (last, next) => (last && last.at >= next.at ? last : next),
     null,
   );
 }
 
 function stateOf(
-  readings: readonly UnitReading[],
+  readings: readonly LoggerReading[],
   excursions: readonly Excursion[],
   gaps: readonly Gap[],
 ): TemperatureState {
@@ -107,43 +128,4 @@ function stateOf(
   if (excursions.some(({ alarm }) => alarm)) return 'ALARM';
   if (excursions.length > 0) return 'EXCURSION';
   return gaps.length > 0 ? 'MISSING' : 'WITHIN';
-}
-
-/** By the label of the day of the first reading: what was allowed when the goods were warmed. */
-function budgetsOf(
-  readings: readonly UnitReading[],
-  lines: readonly ContentRow[],
-  rules: readonly ItemStability[],
-): BudgetOfItem[] {
-  const [first] = readings;
-  if (!first) return [];
-  const day = first.at.toISOString().slice(0, 10);
-  const valid = rules.filter(({ since, until }) => since <= day && (until === null || day <= until));
-  return [...new Set(lines.map(({ itemId }) => itemId))].flatMap((itemId) => {
-    const ranges = valid.filter((rule) => rule.itemId === itemId);
-    const uses = budgetsUsed(
-      readings,
-      ranges.map(({ lowest, highest, hours }) => ({ lowest, highest, hours })),
-    );
-    return uses.filter(({ hours }) => hours !== null).map((use) => ({ itemId, ...use }));
-  });
-}
-
-function expiriesOf(
-  lines: readonly ContentRow[],
-  budgets: readonly BudgetOfItem[],
-  last: UnitReading | null,
-): Map<string, Date> {
-  const expiries = new Map<string, Date>();
-  for (const { id, itemId, expiry } of lines) {
-    const own = budgets.filter((budget) => budget.itemId === itemId);
-    const end = effectiveExpiry(expiry ? endOfDay(expiry) : null, own, last);
-    if (end) expiries.set(id, end);
-  }
-  return expiries;
-}
-
-/** Goods may be used to the end of the day that their label names. */
-function endOfDay(day: string): Date {
-  return new Date(`${day}T23:59:59.999Z`);
 }

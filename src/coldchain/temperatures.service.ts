@@ -84,6 +84,7 @@ export class TemperaturesService {
       const stretch = { loggerId, ...spanOf(checked.good) };
       await this.store.watch(tx, stretch, unitIds);
       const alarms = await this.alarms.raise(tx, units, descents, { id: loggerId, code: input.logger });
+      await this.alarms.announce(tx, units);
       return {
         accepted: checked.fresh.length,
         duplicates: checked.good.length - checked.fresh.length,

@@ -3,6 +3,7 @@ import type { Load } from '../planning/planner.service.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { firstWall } from '../platform/principal/first-wall.js';
 import { NOT_FOUND } from '../platform/refusals/platform.refusals.js';
+import { AcceptanceGate } from '../quality/acceptance-gate.service.js';
 import { isTemperatureControlled, type TemperatureClass } from '../standards/temperature-class.js';
 import { UnitsService } from '../units/units.service.js';
 import type { Dispatch, DispatchLine } from './dispatch.entity.js';
@@ -18,6 +19,7 @@ export class DispatchPallets {
     private readonly units: UnitsService,
     private readonly lines: LineStore,
     private readonly shares: PalletShares,
+    private readonly gate: AcceptanceGate,
   ) {}
 
   /** Internal ids, in the order given. @throws Refused NOT_FOUND naming the first that this hub does not have. */
@@ -37,10 +39,11 @@ export class DispatchPallets {
 
   /**
    * The heads must be locked.
-   * @throws Refused NOT_AVAILABLE, ON_HOLD naming the pallet
+   * @throws Refused NOT_AVAILABLE, ON_HOLD, GOODS_EXPIRED, NOT_ACCEPTED naming the pallet
    */
   async put(tx: Transaction, dispatch: Dispatch, unitIds: readonly string[]): Promise<void> {
     await this.units.allocate(tx, unitIds, dispatch.publicId);
+    await this.gate.refuseUnfit(tx, unitIds, 'units');
     await this.lines.add(tx, dispatch.id, unitIds);
     await this.shares.begin(tx, dispatch, unitIds);
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AttachmentsApiModule } from '../attachments/attachments-api.module.js';
+import { QualityModule } from '../quality/quality.module.js';
 import { ArrivalsService } from '../receiving/arrivals.service.js';
 import { UnitsModule } from '../units/units.module.js';
 import { CancellingService } from './cancelling.service.js';
@@ -28,7 +29,7 @@ import { TransportDispatchesResolver } from './transport-dispatches.resolver.js'
 
 /** What the API process has of dispatches besides DispatchesModule: the verbs and what people see. */
 @Module({
-  imports: [DispatchesModule, UnitsModule, AttachmentsApiModule],
+  imports: [DispatchesModule, QualityModule, UnitsModule, AttachmentsApiModule],
   providers: [
     ArrivalsService,
     DispatchCommands,

@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { QualityModule } from '../quality/quality.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { AdvancingService } from './advancing.service.js';
 import { DeliveryStore } from './delivery.store.js';
@@ -18,7 +19,7 @@ import { PalletShares } from './pallet-shares.service.js';
 
 /** What both processes need of dispatches. */
 @Module({
-  imports: [UnitsModule],
+  imports: [UnitsModule, QualityModule],
   providers: [
     DispatchStore,
     LineStore,

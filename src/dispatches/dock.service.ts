@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
 import type { Principal } from '../platform/principal/principal.js';
+import { AcceptanceGate } from '../quality/acceptance-gate.service.js';
 import { type Arrival, ArrivalsService } from '../receiving/arrivals.service.js';
 import { UnitEvent } from '../units/unit.events.js';
 import { statusOf } from '../units/unit.lifecycle.js';
@@ -16,6 +17,7 @@ export class Dock {
     private readonly desk: DispatchDesk,
     private readonly arrivals: ArrivalsService,
     private readonly units: UnitsService,
+    private readonly gate: AcceptanceGate,
   ) {}
 
   /** @throws Refused BAD_SCAN, INVALID_INPUT for a time in the future */
@@ -32,6 +34,11 @@ export class Dock {
     const { sscc, status, onHold } = row;
     const line = open.lines.find((one) => one.unitId === unitId);
     return { ...open, unitId, sscc, status: statusOf(status), onHold, line };
+  }
+
+  /** @throws Refused GOODS_EXPIRED */
+  refuseExpired(tx: Transaction, { unitId }: AtDock): Promise<void> {
+    return this.gate.refuseExpired(tx, unitId, 'sscc');
   }
 
   see(tx: Transaction, code: number, at: AtDock, seen: Arrival): Promise<unknown> {

@@ -23,13 +23,14 @@ export class LoadingService {
 
   /**
    * @throws Refused BAD_SCAN, NOT_FOUND, DISPATCH_MOVE_NOT_ALLOWED, PALLET_NOT_ON_DISPATCH, PALLET_ALREADY_LOADED,
-   *   ON_HOLD, NOT_AVAILABLE, VEHICLE_HAS_LEFT, VEHICLE_DOES_NOT_GO
+   *   ON_HOLD, NOT_AVAILABLE, GOODS_EXPIRED, VEHICLE_HAS_LEFT, VEHICLE_DOES_NOT_GO
    */
   load(principal: Principal, sent: unknown): Promise<string> {
     return this.handle(principal, 'loadPallet', sent, async (tx, at, seen) => {
       if (await this.late.isLate(tx, at, seen)) return this.late.take(tx, at, seen);
       const leg = await this.record.openToLoad(tx, at, seen.occurredAt);
       refuseUnlessLoadable(at);
+      await this.dock.refuseExpired(tx, at);
       await this.dock.see(tx, UnitEvent.UNIT_LOADED, at, seen);
       await this.record.loaded(tx, at, leg, seen.occurredAt);
     });

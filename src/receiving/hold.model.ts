@@ -10,9 +10,10 @@ registerEnumType(HoldReason, {
     COUNT_MISMATCH: { description: 'What was counted is not what was announced.' },
     DAMAGE: { description: 'Something is damaged.' },
     MISSING_PAPERS: { description: 'A paper that the destination needs is missing.' },
+    EXPIRED: { description: 'It has goods that have expired, by their label or by what loggers said.' },
     RECALL: { description: 'It has goods of a lot that is called back.' },
     TEMPERATURE: { description: 'It was outside its temperature range, or nobody knows.' },
-    QUALITY: { description: 'The goods themselves are in doubt.' },
+    QUALITY: { description: 'The goods themselves are in doubt, or break a rule of acceptance.' },
     OTHER: { description: 'Another reason; the note says which.' },
   },
 });

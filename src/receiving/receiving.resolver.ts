@@ -48,7 +48,7 @@ export class ReceivingResolver {
   }
 
   @Mutation(() => HoldPalletResult, {
-    description: 'Opens a hold on a pallet: it may not leave before a supervisor releases it.',
+    description: 'Opens a hold on a pallet: it may not leave before it is released.',
   })
   @May('OPERATOR', 'SUPERVISOR')
   async holdPallet(
@@ -60,9 +60,10 @@ export class ReceivingResolver {
   }
 
   @Mutation(() => ReleaseHoldResult, {
-    description: 'Releases a hold, with a reason. Only a supervisor may.',
+    description:
+      'Releases a hold, with a reason. Only a supervisor may; one for MISSING_PAPERS an operator as well.',
   })
-  @May('SUPERVISOR')
+  @May('OPERATOR', 'SUPERVISOR')
   async releaseHold(
     @CurrentPrincipal() principal: Principal,
     @Args('input', { description: 'The hold and why it may go.' }) input: ReleaseHoldInput,

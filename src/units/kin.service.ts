@@ -27,6 +27,23 @@ export class KinService {
     return descents.filter(({ fromLine, toLine }) => seen.has(way === 'FROM' ? fromLine : toLine));
   }
 
+  /**
+   * Where all goods of these units came from (`ONTO`) or went (`FROM`), to the last pallet; whoever asks. For facts that
+   * go along with goods, such as temperatures: it is shown to nobody.
+   */
+  async lineageOf(tx: Transaction, unitIds: readonly string[], way: 'FROM' | 'ONTO'): Promise<Descent[]> {
+    const found: Descent[] = [];
+    const seen = new Set(unitIds);
+    for (let next = [...unitIds]; next.length > 0; ) {
+      const descents = await this.postings.descentsOf(tx, next, way);
+      found.push(...descents);
+      const far = descents.map(({ fromUnit, toUnit }) => (way === 'ONTO' ? fromUnit : toUnit));
+      next = [...new Set(far)].filter((id) => !seen.has(id));
+      for (const id of next) seen.add(id);
+    }
+    return found;
+  }
+
   /** Cartons in these units: a donor is told of those with its goods, a carrier of all, by their numbers. */
   async cartonsOf(
     tx: Transaction,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/transaction.js';
-import { NestingStore } from './nesting.store.js';
+import { type Nested, NestingStore } from './nesting.store.js';
 import { UnitEvent } from './unit.events.js';
 import { IS_NESTED } from './unit.refusals.js';
 
@@ -28,6 +28,11 @@ export class NestingService {
     if (unitIds.length === 0) return [];
     const inside = await this.store.within(tx, unitIds);
     return [...new Set([...unitIds, ...inside.map(({ unitId }) => unitId)])];
+  }
+
+  /** All that stands in these units, at whatever depth; `rootId` is which of them. */
+  insideOf(tx: Transaction, unitIds: readonly string[]): Promise<Nested[]> {
+    return this.store.within(tx, unitIds);
   }
 
   /** Sightings of pallets, and after them the same of the cartons in them where they share it. */

@@ -51,6 +51,14 @@ export class UnitQueriesService {
     return this.work.read(principal, (tx) => this.store.countStage(tx, principal.hubId, stage));
   }
 
+  /** All units with goods of these consignments, by internal ids. */
+  allOf(
+    tx: Transaction,
+    consignmentIds: readonly string[],
+  ): Promise<{ consignmentId: string; unitId: string }[]> {
+    return this.store.allOf(tx, consignmentIds);
+  }
+
   /** A page of the units of each of several consignments, in one statement. */
   async ofConsignments(
     tx: Transaction,

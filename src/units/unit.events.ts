@@ -30,5 +30,9 @@ export const UnitEvent = defineEventCodes({
     135,
     'The unit got a new label; the detail has both numbers. The old one still stands for it.',
   ],
+  UNIT_EXCEPTED: [
+    140,
+    'A supervisor made an exception from a rule of acceptance; the detail says which and why.',
+  ],
   UNIT_WRITTEN_OFF: [127, 'Some of the goods on the unit were sampled, destroyed or lost.'],
 });

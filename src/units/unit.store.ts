@@ -169,6 +169,17 @@ export class UnitStore {
     );
   }
 
+  allOf(
+    tx: Transaction,
+    consignmentIds: readonly string[],
+  ): Promise<{ consignmentId: string; unitId: string }[]> {
+    return tx.query(
+      `SELECT DISTINCT consignment_id AS "consignmentId", unit_id AS "unitId" FROM content_line
+        WHERE consignment_id = ANY($1::bigint[])`,
+      [consignmentIds],
+    );
+  }
+
   /**
    * A worklist of a hub, after an id. Bounds and order of all three columns, because with `stage = $2` the planner
    * walks the primary key instead and passes over every unit of the other stages first.

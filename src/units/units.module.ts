@@ -3,6 +3,8 @@ import { BuiltUnitStore } from './built-unit.store.js';
 import { ContentStore } from './content.store.js';
 import { CorrectionsService } from './corrections.service.js';
 import { FoundGoodsService } from './found-goods.service.js';
+import { FreeStockService } from './free-stock.service.js';
+import { FreeStockStore } from './free-stock.store.js';
 import { GuestsService } from './guests.service.js';
 import { HoldStore } from './hold.store.js';
 import { HoldsService } from './holds.service.js';
@@ -59,6 +61,8 @@ import { WithdrawalsService } from './withdrawals.service.js';
     NumberingService,
     UnitsService,
     HoldsService,
+    FreeStockStore,
+    FreeStockService,
     RecallStore,
     RecallsService,
     FoundGoodsService,
@@ -77,6 +81,7 @@ import { WithdrawalsService } from './withdrawals.service.js';
     LedgerService,
     RebuildingService,
     HoldsService,
+    FreeStockService,
     RecallsService,
     FoundGoodsService,
     LocationsService,

@@ -21,6 +21,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   coldchain: 7,
   books: 7,
   planning: 8,
+  quality: 8,
   dispatches: 9,
   tracking: 10,
   recall: 10,

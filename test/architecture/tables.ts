@@ -106,6 +106,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'unit_worklist',
   ],
   coldchain: ['temperature_alarm', 'temperature_logger', 'temperature_reading', 'temperature_watch'],
+  quality: ['acceptance_exception', 'acceptance_failure'],
   labels: ['print_job'],
   dispatches: [
     'delivered_line',

@@ -51,6 +51,24 @@ async function cool(more: Record<string, unknown> = {}): Promise<string> {
   return received.id;
 }
 
+/** A pallet with some of the goods of another one. */
+async function partOf(unitId: string, quantity: number): Promise<string> {
+  const sscc = ssccs.get(unitId);
+  const query = 'query Q($sscc: Sscc!) { unit(sscc: $sscc) { contents { id presentQuantity } } }';
+  const [line] = (await world.ask('operator', query, { sscc })).data.unit.contents;
+  const counts = [{ contentLineId: line.id, counted: line.presentQuantity }];
+  await world.act('operator', 'checkPallet', { sscc, counts }, '... on LogisticUnit { id }');
+  const split = await world.act(
+    'operator',
+    'splitPallet',
+    { unitId, sscc: nextSscc(), lines: [{ contentLineId: line.id, quantity }] },
+    '... on RebuiltPallets { pallets { id sscc } }',
+  );
+  const [part] = split.pallets;
+  ssccs.set(part.id, part.sscc);
+  return part.id;
+}
+
 const series = (celsius: readonly number[], step = 30) =>
   celsius.map((value, index) => ({ at: at(index * step), celsius: value }));
 
@@ -130,20 +148,8 @@ describe('recordTemperatures', () => {
 
   it('holds every pallet that the logger stood with, and those that its goods were put onto since', async () => {
     const [one, two] = [await cool(), await cool()];
-    const sscc = ssccs.get(one);
-    const query = 'query Q($sscc: Sscc!) { unit(sscc: $sscc) { contents { id presentQuantity } } }';
-    const [line] = (await world.ask('operator', query, { sscc })).data.unit.contents;
-    const counts = [{ contentLineId: line.id, counted: line.presentQuantity }];
-    await world.act('operator', 'checkPallet', { sscc, counts }, '... on LogisticUnit { id }');
-    const split = await world.act(
-      'operator',
-      'splitPallet',
-      { unitId: one, sscc: nextSscc(), lines: [{ contentLineId: line.id, quantity: 400 }] },
-      '... on RebuiltPallets { pallets { id sscc onHold } }',
-    );
-    const [part] = split.pallets;
-    ssccs.set(part.id, part.sscc);
-    expect(part.onHold).toBe(false);
+    const part = { id: await partOf(one, 400) };
+    expect((await unitOf(part.id)).onHold).toBe(false);
     expect(await record([one, two], series([5, -4, -4, -4, 5]))).toMatchObject({
       alarms: 2,
       units: [
@@ -170,6 +176,22 @@ describe('recordTemperatures', () => {
       hoursLeft: 742,
     });
     expect(contents).toEqual([{ effectiveExpiry: new Date(START + (60 + 744 * 60) * 60_000).toISOString() }]);
+  });
+
+  it('counts the time that goods were warm before they were put onto another pallet', async () => {
+    const id = await cool({
+      temperatureClass: 'ULT',
+      contents: [{ item: 'VACCINE_TOZINAMERAN', lot: 'T2', expiry: '2021-12-31', quantity: 100 }],
+    });
+    const part = await partOf(id, 40);
+    await record([id], series([-70, -70, 5, 5, 5, 5, 5]));
+    await record([part], [{ at: at(210), celsius: 5 }]);
+    const { temperature, contents } = await unitOf(part);
+    const thawed = temperature.budgets.find(({ lowest }: { lowest: number }) => lowest === 2);
+    expect(thawed).toMatchObject({ hoursUsed: 2.5, hoursLeft: 741.5 });
+    expect(temperature).toMatchObject({ readings: 8, coldest: -70 });
+    expect(contents).toEqual([{ effectiveExpiry: new Date(START + (60 + 744 * 60) * 60_000).toISOString() }]);
+    expect((await unitOf(id)).temperature.readings).toBe(7);
   });
 
   it('says nothing of the goods of others', async () => {

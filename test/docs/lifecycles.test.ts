@@ -8,6 +8,7 @@ import {
 import { advance } from '../../src/dispatches/advance.js';
 import { DISPATCH_MOVES, DispatchMove, DispatchStatus } from '../../src/dispatches/dispatch.lifecycle.js';
 import { LEG_MOVES, LegStatus } from '../../src/dispatches/leg.lifecycle.js';
+import { MAY_RELEASE } from '../../src/receiving/hold-reason.lifecycle.js';
 import { REQUEST_MOVES, RequestMove, RequestStatus } from '../../src/requests/request.lifecycle.js';
 import { TRANSPORT_MOVES, TransportStatus } from '../../src/transports/transport.lifecycle.js';
 import { MOVING_EVENTS, UNIT_MOVES, UnitStatus } from '../../src/units/unit.lifecycle.js';
@@ -77,6 +78,13 @@ describe('docs/lifecycles.md', () => {
   it('draws what wins for a unit although it contradicts', () => {
     const heading = 'Unit: what wins although it contradicts';
     expect(sorted(movesUnder(heading))).toEqual(sorted(movesOf(UNIT_MOVES, 'CONTRADICTS')));
+  });
+
+  it('says who releases a hold for each reason', () => {
+    const told = rowsOf(sectionOf(text, 'Unit: who releases a hold')).map(
+      ([reason, , who = '']) => `${reason}: ${who}`,
+    );
+    expect(told).toEqual(Object.entries(MAY_RELEASE).map(([reason, who]) => `${reason}: ${who.join(', ')}`));
   });
 
   it('lists the commands among the causes', () => {

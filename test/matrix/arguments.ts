@@ -72,6 +72,8 @@ const PLAIN: Readonly<Record<string, readonly unknown[]>> = {
   from: ['LGG'],
   to: ['ROME', 'LGG'],
   item: ['MASK_FFP2', 'UNICORN'],
+  'proposeUnits.quantity': [1],
+  arrivesAt: [hour(20)],
   neededBy: ['2020-03-20', '2020-03-01'],
   departingFrom: [hour(-100), hour(20)],
   arrivingWithinDays: [1, 30],

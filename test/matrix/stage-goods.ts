@@ -129,7 +129,7 @@ async function announce(
     grossWeightKilograms: 150,
     contents: [
       {
-        ...{ item: 'MASK_FFP2', expiry: '2023-06-30' },
+        ...{ item: 'MASK_FFP2', expiry: '2033-06-30' },
         lot: audience.canary(`a lot of the ${party}`, party, at, 'agency', 'otherAgency'),
         quantity: audience.quantity(`a quantity of the ${party}`, party, at, 'agency', 'otherAgency'),
       },

@@ -27,7 +27,7 @@ export function pallet(more: Record<string, unknown> = {}): Record<string, unkno
   return {
     sscc: nextSscc(),
     grossWeightKilograms: 200,
-    contents: [{ item: 'MASK_FFP2', lot: 'LOT7A', expiry: '2023-06-30', quantity: 10_000 }],
+    contents: [{ item: 'MASK_FFP2', lot: 'LOT7A', expiry: '2033-06-30', quantity: 10_000 }],
     ...more,
   };
 }

@@ -112,7 +112,7 @@ function troubleOf(percent: number): Trouble {
 
 function planContent(random: Seeded, [item, quantity]: Goods, share: number): ContentPlan {
   const lot = `L${random.int(2_000, 2_003)}${random.pick(['A', 'B', 'C', 'D'])}`;
-  const expiry = `202${random.int(2, 4)}-${String(random.int(1, 12)).padStart(2, '0')}-28`;
+  const expiry = `203${random.int(2, 4)}-${String(random.int(1, 12)).padStart(2, '0')}-28`;
   return { item, lot, expiry, quantity: Math.max(2, Math.round(quantity / share)) };
 }
 

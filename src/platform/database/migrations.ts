@@ -29,6 +29,7 @@ import { LegsToStops1000000000032 } from './migrations/0032-legs-to-stops.js';
 import { PrintJobs1000000000034 } from './migrations/0034-print-jobs.js';
 import { ColdChain1000000000036 } from './migrations/0036-cold-chain.js';
 import { Recalls1000000000037 } from './migrations/0037-recalls.js';
+import { Acceptance1000000000042 } from './migrations/0042-acceptance.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
 export const MIGRATIONS = [
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   PrintJobs1000000000034,
   ColdChain1000000000036,
   Recalls1000000000037,
+  Acceptance1000000000042,
 ];

@@ -14,7 +14,7 @@ export interface Declaration extends Retries {
 }
 
 export interface TimerHandler {
-  /** Its only legal effect is the mark OVERDUE. @param dueAt hub time. */
+  /** Its only legal effect is the mark OVERDUE, or a hold on what has expired. @param dueAt hub time. */
   handle(tx: Transaction, subject: string, dueAt: Date): Promise<void>;
 }
 

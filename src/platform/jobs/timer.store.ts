@@ -1,13 +1,25 @@
 import type { Transaction } from '../database/transaction.js';
 
-/** A new due time makes a timer that has fired wait again; the same one does not. */
-export async function setTimer(tx: Transaction, kind: string, subject: string, dueAt: Date): Promise<void> {
+export interface DueSubject {
+  /** uuid. */
+  readonly subject: string;
+  readonly dueAt: Date;
+}
+
+export function setTimer(tx: Transaction, kind: string, subject: string, dueAt: Date): Promise<void> {
+  return setTimers(tx, kind, [{ subject, dueAt }]);
+}
+
+/** A new due time makes a timer that has fired wait again; the same one does not. In one order, for the locks. */
+export async function setTimers(tx: Transaction, kind: string, timers: readonly DueSubject[]): Promise<void> {
+  if (timers.length === 0) return;
   await tx.execute(
-    `INSERT INTO timer AS t (kind, subject, due_at) VALUES ($1, $2, $3)
+    `INSERT INTO timer AS t (kind, subject, due_at)
+       SELECT $1, n.subject, n.due_at FROM unnest($2::uuid[], $3::timestamptz[]) AS n (subject, due_at) ORDER BY n.subject
      ON CONFLICT (kind, subject) DO UPDATE
        SET due_at = EXCLUDED.due_at, failures = 0, try_after = NULL,
            fired_at = CASE WHEN t.due_at = EXCLUDED.due_at THEN t.fired_at END`,
-    [kind, subject, dueAt],
+    [kind, timers.map(({ subject }) => subject), timers.map(({ dueAt }) => dueAt)],
   );
 }
 

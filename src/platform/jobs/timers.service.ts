@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
-import { clearTimer, setTimer } from './timer.store.js';
+import { clearTimer, type DueSubject, setTimer, setTimers } from './timer.store.js';
 
 /**
- * Due times of what is expected. A time that passes writes no fact: the handler of the kind (`@OnTimer`) marks
- * the subject OVERDUE and nothing else.
+ * Due times of what is expected. A time that passes writes no fact of the world: the handler of the kind (`@OnTimer`)
+ * marks the subject OVERDUE and nothing else. That goods have expired is the one thing that a clock does know.
  */
 @Injectable()
 export class TimersService {
@@ -16,6 +16,11 @@ export class TimersService {
    */
   set(tx: Transaction, kind: string, subject: string, dueAt: Date): Promise<void> {
     return setTimer(tx, kind, subject, dueAt);
+  }
+
+  /** As `set`, for many subjects of one kind, each named once. */
+  setAll(tx: Transaction, kind: string, timers: readonly DueSubject[]): Promise<void> {
+    return setTimers(tx, kind, timers);
   }
 
   /** What was waited for has come. */

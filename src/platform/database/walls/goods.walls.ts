@@ -104,6 +104,8 @@ export const GOODS_WALLS: Readonly<Record<string, Wall>> = {
   // Photos and signatures are for those who have to do with the dispatch, not for the donors of its goods.
   attachment: wall(either(both(`${HUB} IS NOT NULL`, ATTACHED), shared('dispatch', 'subject_id'))),
   print_job: wall(ofHub()),
+  acceptance_exception: wall(ofHub()),
+  acceptance_failure: wall(ofHub()),
   recall: wall(ofHub()),
   temperature_watch: wall(UNIT),
   temperature_logger: wall(

@@ -27,6 +27,7 @@ import type { Settings } from './platform/settings/settings.js';
 import { SettingsModule } from './platform/settings/settings.module.js';
 import { PledgesApiModule } from './pledges/pledges-api.module.js';
 import { RecallApiModule } from './recall/recall-api.module.js';
+import { ReceiptApiModule } from './receipt/receipt-api.module.js';
 import { ReceivingApiModule } from './receiving/receiving-api.module.js';
 import { RequestsApiModule } from './requests/requests-api.module.js';
 import { TrackingApiModule } from './tracking/tracking-api.module.js';
@@ -49,6 +50,7 @@ const FEATURES = [
   HandlingApiModule,
   ColdChainApiModule,
   BooksApiModule,
+  ReceiptApiModule,
   DispatchesApiModule,
   TrackingApiModule,
   RecallApiModule,

@@ -20,6 +20,8 @@ import { RebuildSources } from './rebuild-sources.service.js';
 import { RebuildingService } from './rebuilding.service.js';
 import { RecallStore } from './recall.store.js';
 import { RecallsService } from './recalls.service.js';
+import { ReceiptLinesService } from './receipt-lines.service.js';
+import { ReceiptLinesStore } from './receipt-lines.store.js';
 import { ReversalsService } from './reversals.service.js';
 import { RevisionsService } from './revisions.service.js';
 import { SightingsService } from './sightings.service.js';
@@ -60,6 +62,8 @@ import { WithdrawalsService } from './withdrawals.service.js';
     RecallStore,
     RecallsService,
     FoundGoodsService,
+    ReceiptLinesStore,
+    ReceiptLinesService,
     LocationsService,
     UnitQueriesService,
   ],
@@ -77,6 +81,7 @@ import { WithdrawalsService } from './withdrawals.service.js';
     HoldsService,
     RecallsService,
     FoundGoodsService,
+    ReceiptLinesService,
     LocationsService,
     UnitQueriesService,
   ],

@@ -66,6 +66,11 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, string
   ConsignmentPortion: {
     'hub donor': 'item quantity recipient',
   },
+  ConsignmentReconciliation: {
+    'hub donor':
+      'closing consignment differences pallets totals unexplained unitsExpected unitsReceived unitsUnexpected',
+    hub: 'attachments',
+  },
   ContentLine: {
     'hub donor agency':
       'announcedQuantity countedQuantity damagedQuantity expiry id item lot presentQuantity',
@@ -180,6 +185,27 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, string
   ProofOfDelivery: {
     'hub agency carrier': 'note receivedAt receivedBy recordedByHub',
     'hub agency': 'lines',
+  },
+  ReceiptClosing: {
+    'hub donor': 'attention closedAt lateUnits',
+    hub: 'signatureId signedBy',
+  },
+  ReceiptDifference: {
+    'hub donor': 'contentLineId explanation kind quantity sscc unitId',
+  },
+  ReceiptExplanation: {
+    'hub donor': 'explainedAt reason',
+    hub: 'note',
+  },
+  ReceiptLine: {
+    'hub donor': 'contentLineId counted damaged expected item lot received',
+  },
+  ReceiptPallet: {
+    'hub donor': 'expected lines rebuilt receivedAt sscc unitId within',
+    hub: 'photos',
+  },
+  ReceiptTotal: {
+    'hub donor': 'damaged expected item lot received',
   },
   RejectedDeparture: {
     hub: 'number reason transportId',

@@ -86,6 +86,8 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   consignments_books_view: { api: READ, worker: READ },
   hold: { api: CHANGE, worker: CHANGE },
   recall: { api: CHANGE, worker: READ },
+  receipt_explanation: { api: APPEND, worker: READ },
+  receipt_closing: { api: CHANGE, worker: READ },
   temperature_logger: { api: CHANGE },
   temperature_reading: { api: APPEND },
   temperature_watch: { api: CHANGE },

@@ -19,6 +19,7 @@ import { RecordScansResolver } from './record-scans.resolver.js';
 import { RecordScansService } from './record-scans.service.js';
 import { RecordScansStore } from './record-scans.store.js';
 import { AnnouncementRevisionsResolver } from './revisions.resolver.js';
+import { UnannouncedGoods } from './unannounced-goods.service.js';
 
 /** Announcing, receiving and counting: only the API process does it. */
 @Module({
@@ -35,6 +36,7 @@ import { AnnouncementRevisionsResolver } from './revisions.resolver.js';
     ManifestsResolver,
     ArrivalsService,
     CountsService,
+    UnannouncedGoods,
     ReceiptsService,
     ReceivingService,
     PalletHoldsService,

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { resultUnion } from '../platform/graphql/result-union.js';
-import { DateTime } from '../platform/graphql/scalars.js';
+import { CalendarDate, DateTime } from '../platform/graphql/scalars.js';
 import { UnitModel } from '../units/unit.model.js';
 import { ScanKind } from './scan-kind.lifecycle.js';
 
@@ -126,6 +126,30 @@ export class CountInputModel {
   damaged!: number;
 }
 
+@InputType('FoundGoodsInput', {
+  description:
+    'Goods that are on a pallet and that nobody announced there, such as another lot. They belong to the consignment of the pallet.',
+})
+export class FoundGoodsInput {
+  @Field(() => String, { description: 'Code of the item: `MASK_FFP2`.' })
+  item!: string;
+
+  @Field(() => String, { nullable: true, description: 'Lot (batch) number, as it is on the cartons.' })
+  lot?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Last day of use.' })
+  expiry?: string | null;
+
+  @Field(() => Int, { description: 'How much is there, damaged or not, in base units.' })
+  quantity!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How much of it is damaged, in base units. Left out: none.',
+  })
+  damaged?: number | null;
+}
+
 @InputType('ReceivePalletInput', { description: 'A pallet that is here.' })
 export class ReceivePalletInput {
   @Field(() => String, { description: 'Identity of this request, unique for you for 30 days.' })
@@ -148,6 +172,12 @@ export class ReceivePalletInput {
     description: 'What was counted, when it was counted at once.',
   })
   counts?: CountInputModel[] | null;
+
+  @Field(() => [FoundGoodsInput], {
+    nullable: true,
+    description: 'What is on it besides and nobody announced there. It opens a hold.',
+  })
+  found?: FoundGoodsInput[] | null;
 }
 
 @InputType('CheckPalletInput', { description: 'The count of a pallet that is here.' })
@@ -168,6 +198,12 @@ export class CheckPalletInput {
     description: 'What was counted. A line that is left out counts as not found.',
   })
   counts!: CountInputModel[];
+
+  @Field(() => [FoundGoodsInput], {
+    nullable: true,
+    description: 'What is on it besides and nobody announced there. It opens a hold.',
+  })
+  found?: FoundGoodsInput[] | null;
 }
 
 export const RecordScansResult = resultUnion(

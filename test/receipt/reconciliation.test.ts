@@ -218,3 +218,59 @@ describe('photos of pallets', () => {
     expect(others.body).toMatchObject({ code: 'FORBIDDEN' });
   });
 });
+
+describe('another lot than announced', () => {
+  const checked = ({ sscc, contents }: Stand, counted: number, found: unknown[]) =>
+    world.act(
+      'operator',
+      'checkPallet',
+      { sscc, counts: [{ contentLineId: contents[0]?.id, counted, damaged: 0 }], found },
+      '... on LogisticUnit { id status onHold contents { lot countedQuantity presentQuantity } holds { note } }',
+    );
+  const other = { item: 'MASK_FFP2', lot: 'W-2', quantity: 40 };
+
+  it('makes the pallet short of one and holds it for the other, and the books stay even', async () => {
+    const { id, pallets } = await announced(['W-1', 100]);
+    expect(await checked(pallets[0] as Stand, 60, [other])).toMatchObject({
+      onHold: true,
+      contents: [
+        { lot: 'W-1', countedQuantity: 60 },
+        { lot: 'W-2', countedQuantity: 40 },
+      ],
+      holds: [{ note: 'Lot W-1: 100 announced, 60 counted. Lot W-2: 40 that nobody announced.' }],
+    });
+    const { differences } = await desk.see(id);
+    expect(differences).toEqual([
+      expect.objectContaining({ kind: 'SHORT', quantity: 40 }),
+      expect.objectContaining({ kind: 'WRONG_LOT', quantity: 40 }),
+    ]);
+    const books = 'query B($id: ID!) { consignment(id: $id) { books { balanced } } }';
+    expect((await world.ask('donor', books, { id })).data.consignment.books.balanced).toBe(true);
+  });
+
+  it('is the same line when it is counted again, and is taken back whole', async () => {
+    const { id, pallets } = await announced(['W-1', 100]);
+    const [one] = pallets as [Stand];
+    const { id: unitId } = await checked(one, 60, [other]);
+    expect((await checked(one, 60, [{ ...other, quantity: 30 }])).contents).toHaveLength(2);
+    const undo = () => world.act('supervisor', 'undoLastAct', { unitId, note: 'Wrong pallet' });
+    await undo();
+    expect((await desk.see(id)).totals).toContainEqual(expect.objectContaining({ lot: 'W-2', received: 40 }));
+    await undo();
+    expect((await desk.see(id)).totals.map(({ lot }: { lot: string }) => lot)).toEqual(['W-1']);
+  });
+
+  it('is refused when it was announced, is found twice, or could be several donors’', async () => {
+    const { pallets } = await announced(['W-1', 100]);
+    const [one] = pallets as [Stand];
+    const same = { ...other, lot: 'W-1' };
+    expect(await checked(one, 60, [same])).toMatchObject({ code: 'NOT_COUNTABLE', field: 'found[0]' });
+    expect(await checked(one, 60, [other, other])).toMatchObject({ field: 'found[1]' });
+    const unknown = { ...other, item: 'UNICORN' };
+    expect(await checked(one, 60, [unknown])).toMatchObject({ code: 'UNKNOWN_ITEM', field: 'found[0].item' });
+    const worse = { ...other, damaged: 41 };
+    expect(await checked(one, 60, [worse])).toMatchObject({ code: 'NOT_COUNTABLE' });
+    const stray = { sscc: pallet().sscc, counts: [], found: [other] };
+    expect(await world.act('operator', 'receivePallet', stray)).toMatchObject({ field: 'found' });
+  });
+});

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Capture } from '../history/event.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
 import { HoldsService } from '../units/holds.service.js';
@@ -25,7 +26,8 @@ export class CountsService {
    * checked. Any difference, a line that was not counted and goods that nobody announced included: it is held.
    * @throws Refused NOT_COUNTABLE for a line that is not on this unit, or a unit that is not at the hub
    */
-  async check(tx: Transaction, unitId: string, { counts: announced, found }: Count, at: Date): Promise<void> {
+  async check(tx: Transaction, unitId: string, count: Count, at: Date): Promise<void> {
+    const { counts: announced, found, capture = Capture.SYSTEM, isPartial = false } = count;
     const [unit] = await this.units.byIds(tx, [unitId]);
     if (unit) refuseUnlessHere(unit);
     const counts = [...announced, ...(await this.unannounced.lines(tx, unitId, found))];
@@ -37,13 +39,14 @@ export class CountsService {
       act,
       counted.map(({ line, count }) => ({ line, counted: count.counted, damaged: count.damaged })),
     );
-    const seen = { unitId, occurredAt: at };
+    const seen = { unitId, occurredAt: at, capture };
     const detail = { act, lines: counted.map(told) };
     await this.units.observe(tx, [{ ...seen, code: UnitEvent.UNIT_COUNTED, detail }]);
-    const differences = differencesOf(lines, counts);
+    const differences = differencesOf(isPartial ? counted.map(({ line }) => line) : lines, counts);
     if (differences.length > 0)
       await this.holds.open(tx, unitId, 'COUNT_MISMATCH', differences.join(' '), at);
-    else await this.units.observe(tx, [{ ...seen, code: UnitEvent.UNIT_CHECKED, detail: { act } }]);
+    else if (!isPartial || areOthersEven(lines, counts))
+      await this.units.observe(tx, [{ ...seen, code: UnitEvent.UNIT_CHECKED, detail: { act } }]);
     if (found.length > 0) await this.recalls.hold(tx, [unitId]);
   }
 }
@@ -52,6 +55,9 @@ export class CountsService {
 export interface Count {
   readonly counts: readonly CountInput[];
   readonly found: readonly FoundInput[];
+  readonly capture?: number;
+  /** Nothing is said of the other lines: they are counted by others, or later. */
+  readonly isPartial?: boolean;
 }
 
 const COUNTABLE: readonly UnitStatus[] = ['RECEIVED', 'AVAILABLE', 'ALLOCATED'];
@@ -107,6 +113,14 @@ function differencesOf(lines: readonly ContentRow[], counts: readonly CountInput
       return [`${name}: ${count.counted} that nobody announced.`, ...damaged];
     return [`${name}: ${quantity} ${said}, ${count.counted} counted.`, ...damaged];
   });
+}
+
+/** Of a pallet that is counted line by line: all other lines were counted, and are as announced. */
+function areOthersEven(lines: readonly ContentRow[], counts: readonly CountInput[]): boolean {
+  const counted = new Set(counts.map(({ contentLineId }) => contentLineId));
+  return lines
+    .filter(({ publicId }) => !counted.has(publicId))
+    .every((line) => line.countedQuantity === line.announcedQuantity && line.damagedQuantity === 0);
 }
 
 /** What should be there: what was announced, or was found where nobody announced it, without what has left since. */

@@ -53,5 +53,7 @@ export const holdPalletInput = z.object({
 
 export const releaseHoldInput = z.object({ idempotencyKey, holdId: publicId(), note: boundedText(500) });
 
+export const scanWords = z.object({ note: boundedText(500).nullish() });
+
 export type CountInput = z.output<typeof counts>[number];
 export type FoundInput = z.output<typeof found>[number];

@@ -8,7 +8,6 @@ import {
   ReceiptTotalModel,
 } from './receipt.model.js';
 import {
-  changedSinceClosing,
   type ExplainedDifference,
   lateUnits,
   type ReceiptView,
@@ -78,6 +77,6 @@ function toClosingModel(view: ReceiptView, isHub: boolean): ReceiptClosingModel 
     signedBy: isHub ? signedBy : null,
     signatureId: isHub ? signatureId : null,
     lateUnits: lateUnits(view),
-    attention: changedSinceClosing(view),
+    attention: view.changedSince,
   });
 }

@@ -12,6 +12,8 @@ export interface ReceiptView extends Reconciliation {
   readonly consignment: ConsignmentRow;
   readonly differences: readonly ExplainedDifference[];
   readonly closing: ReceiptClosing | null;
+  /** Something is not any more what was signed. */
+  readonly changedSince: boolean;
 }
 
 export function receiptView(
@@ -25,7 +27,8 @@ export function receiptView(
     ...one,
     explanation: given.get(keyOf(one)) ?? null,
   }));
-  return { ...reconciliation, consignment, differences, closing };
+  const changedSince = closing !== null && hasChanged(reconciliation, closing);
+  return { ...reconciliation, consignment, differences, closing, changedSince };
 }
 
 export function unexplainedOf({ differences }: ReceiptView): ExplainedDifference[] {
@@ -42,10 +45,8 @@ export function lateUnits(view: ReceiptView): number {
   return view.closing ? Math.max(0, unitsReceived(view) - view.closing.unitsReceived) : 0;
 }
 
-/** Something is not any more what was signed. */
-export function changedSinceClosing(view: ReceiptView): boolean {
-  if (!view.closing) return false;
-  return lateUnits(view) > 0 || signed(view.closing.totals) !== signed(view.totals);
+function hasChanged(now: Reconciliation, { unitsReceived: then, totals }: ReceiptClosing): boolean {
+  return unitsReceived(now) > then || signed(totals) !== signed(now.totals);
 }
 
 /** One text for the same quantities, whatever order the lines are in. */

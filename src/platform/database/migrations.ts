@@ -28,6 +28,7 @@ import { PrintJobs1000000000034 } from './migrations/0034-print-jobs.js';
 import { ColdChain1000000000036 } from './migrations/0036-cold-chain.js';
 import { Recalls1000000000037 } from './migrations/0037-recalls.js';
 import { Receipts1000000000038 } from './migrations/0038-receipts.js';
+import { GoodsReceiptNotes1000000000039 } from './migrations/0039-goods-receipt-notes.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   ColdChain1000000000036,
   Recalls1000000000037,
   Receipts1000000000038,
+  GoodsReceiptNotes1000000000039,
 ];

@@ -29,6 +29,7 @@ import { SettingsModule } from './platform/settings/settings.module.js';
 import { PledgesApiModule } from './pledges/pledges-api.module.js';
 import { QualityApiModule } from './quality/quality-api.module.js';
 import { RecallApiModule } from './recall/recall-api.module.js';
+import { ReceiptApiModule } from './receipt/receipt-api.module.js';
 import { ReceivingApiModule } from './receiving/receiving-api.module.js';
 import { RequestsApiModule } from './requests/requests-api.module.js';
 import { TrackingApiModule } from './tracking/tracking-api.module.js';
@@ -51,6 +52,7 @@ const FEATURES = [
   HandlingApiModule,
   ColdChainApiModule,
   BooksApiModule,
+  ReceiptApiModule,
   DispatchesApiModule,
   TrackingApiModule,
   QualityApiModule,

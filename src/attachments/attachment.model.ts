@@ -15,7 +15,7 @@ registerEnumType(AttachmentPurpose, {
 
 @ObjectType('Attachment', {
   description:
-    'A file that belongs to something. It is put with `POST /attachments/dispatch/<id>?purpose=PHOTO`, the bytes as body, a header `idempotency-key` and the usual `authorization`.',
+    'A file that belongs to something. It is put with `POST /attachments/dispatch/<id>?purpose=PHOTO` (or `unit`, `consignment` for what is received), the bytes as body, a header `idempotency-key` and the usual `authorization`.',
 })
 export class AttachmentModel {
   @Field(() => ID, { description: 'Public id.' })

@@ -78,6 +78,10 @@ export class DispatchStore {
     return tx.manager.findOneBy(Dispatch, { publicId });
   }
 
+  byReference(tx: Transaction, hubId: number, reference: string): Promise<Dispatch | null> {
+    return tx.manager.findOneBy(Dispatch, { hubId, reference });
+  }
+
   /** In the order of drafting. A stage leaves the finished ones out. */
   async page(
     tx: Transaction,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AttachmentsApiModule } from '../attachments/attachments-api.module.js';
 import { QualityModule } from '../quality/quality.module.js';
 import { ArrivalsService } from '../receiving/arrivals.service.js';
+import { ReceivingApiModule } from '../receiving/receiving-api.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { CancellingService } from './cancelling.service.js';
 import { DeliveriesResolver } from './deliveries.resolver.js';
@@ -20,6 +21,7 @@ import { LateLoading } from './late-loading.service.js';
 import { LoadingResolver } from './loading.resolver.js';
 import { LoadingService } from './loading.service.js';
 import { LoadingRecord } from './loading-record.service.js';
+import { LoadingScans } from './loading-scans.service.js';
 import { PlanningRequests } from './planning-requests.service.js';
 import { LegFieldsResolver, ProofFieldsResolver } from './proof-fields.resolver.js';
 import { ReturnedGoodsService } from './returned-goods.service.js';
@@ -29,7 +31,7 @@ import { TransportDispatchesResolver } from './transport-dispatches.resolver.js'
 
 /** What the API process has of dispatches besides DispatchesModule: the verbs and what people see. */
 @Module({
-  imports: [DispatchesModule, QualityModule, UnitsModule, AttachmentsApiModule],
+  imports: [DispatchesModule, QualityModule, UnitsModule, AttachmentsApiModule, ReceivingApiModule],
   providers: [
     ArrivalsService,
     DispatchCommands,
@@ -39,6 +41,7 @@ import { TransportDispatchesResolver } from './transport-dispatches.resolver.js'
     LoadingRecord,
     LateLoading,
     LoadingService,
+    LoadingScans,
     DeliveriesService,
     CancellingService,
     DispatchFiles,

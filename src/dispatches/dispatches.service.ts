@@ -31,6 +31,11 @@ export class DispatchesService {
     return isUuid(publicId) ? this.store.byPublicId(tx, publicId) : null;
   }
 
+  /** The one of the principal's own hub with this reference. */
+  byReference(principal: Principal, reference: string): Promise<Dispatch | null> {
+    return this.work.read(principal, (tx) => this.store.byReference(tx, principal.hubId, reference));
+  }
+
   /** Those with a live leg on a transport, by its internal id. */
   async aboard(tx: Transaction, transportId: string): Promise<Dispatch[]> {
     const legs = await this.legs.liveOfTransport(tx, transportId);

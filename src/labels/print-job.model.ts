@@ -10,6 +10,7 @@ registerEnumType(PrintKind, {
   valuesMap: {
     LABELS: { description: 'GS1 logistic labels, one a pallet.' },
     PACKING_LIST: { description: 'What is on the pallets, with weights and HS codes.' },
+    GOODS_RECEIPT: { description: 'What of a consignment came, what differs and why, and who signed.' },
   },
 });
 registerEnumType(PrintFormat, {
@@ -70,6 +71,18 @@ export class PrintPackingListInput {
   language!: keyof typeof LanguageCode;
 }
 
+@InputType('PrintGoodsReceiptInput', { description: 'The goods receipt note of a consignment.' })
+export class PrintGoodsReceiptInput {
+  @Field(() => String, { description: 'Identity of this request, unique for you for 30 days.' })
+  idempotencyKey!: string;
+
+  @Field(() => ID, { description: 'The consignment.' })
+  consignmentId!: string;
+
+  @Field(() => LanguageCode, { description: 'Language of the note.' })
+  language!: keyof typeof LanguageCode;
+}
+
 @ObjectType('PrintJob', { description: 'A paper that somebody asked for.' })
 export class PrintJobModel {
   @Field(() => ID, { description: 'Public id.' })
@@ -117,6 +130,11 @@ export const PrintLabelsResult = resultUnion(
 );
 export const PrintPackingListResult = resultUnion(
   'PrintPackingListResult',
+  () => PrintJobModel,
+  'The print job, or why there is none.',
+);
+export const PrintGoodsReceiptResult = resultUnion(
+  'PrintGoodsReceiptResult',
   () => PrintJobModel,
   'The print job, or why there is none.',
 );

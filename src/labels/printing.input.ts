@@ -47,3 +47,9 @@ export const printPackingListInput = z
     message: 'Name a pallet or a dispatch, and not both.',
     path: ['unitId'],
   });
+
+export const printGoodsReceiptInput = z.object({
+  idempotencyKey,
+  consignmentId: publicId(),
+  language: z.enum(LANGUAGES),
+});

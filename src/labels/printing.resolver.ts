@@ -3,6 +3,8 @@ import { CurrentPrincipal } from '../platform/graphql/current-principal.js';
 import { May } from '../platform/graphql/operation-rules.js';
 import type { Principal } from '../platform/principal/principal.js';
 import {
+  PrintGoodsReceiptInput,
+  PrintGoodsReceiptResult,
   PrintJobModel,
   PrintLabelsInput,
   PrintLabelsResult,
@@ -37,6 +39,17 @@ export class PrintingResolver {
     @Args('input', { description: 'What it is of.' }) input: PrintPackingListInput,
   ): Promise<PrintJobModel | null> {
     return this.found(principal, await this.jobs.packingList(principal, input));
+  }
+
+  @Mutation(() => PrintGoodsReceiptResult, {
+    description: 'Asks for the goods receipt note of a consignment, as it stands when it is printed.',
+  })
+  @May('OPERATOR', 'SUPERVISOR')
+  async printGoodsReceipt(
+    @CurrentPrincipal() principal: Principal,
+    @Args('input', { description: 'What it is of.' }) input: PrintGoodsReceiptInput,
+  ): Promise<PrintJobModel | null> {
+    return this.found(principal, await this.jobs.goodsReceipt(principal, input));
   }
 
   @Query(() => PrintJobModel, { nullable: true, description: 'A print job of your hub; null for any other.' })

@@ -5,7 +5,7 @@ import type { Transaction } from '../platform/database/transaction.js';
 import { INVALID_INPUT } from '../platform/refusals/platform.refusals.js';
 import type { TemperatureClass } from '../standards/temperature-class.js';
 import type { ExpectedUnit } from '../units/units.service.js';
-import type { AnnouncedContent, AnnouncedUnit } from './announcement.input.js';
+import type { AnnouncedUnit } from './announcement.input.js';
 import { UNKNOWN_HUB, UNKNOWN_ITEM } from './receiving.refusals.js';
 
 /** Turns what people announce into rows: codes to ids, and the temperature that a unit needs. */
@@ -40,19 +40,20 @@ export class AnnouncementReader {
   }
 
   /** @throws Refused UNKNOWN_ITEM with the field `contents[n].item` */
-  async linesOf<Line extends AnnouncedContent>(
+  async linesOf<Line extends { readonly item: string }>(
     tx: Transaction,
     lines: readonly Line[],
+    field = 'contents',
   ): Promise<(Line & { itemId: number })[]> {
     const items = await this.catalogue.itemsByCodes(
       tx,
       lines.map(({ item }) => item),
     );
-    return lines.map((line, n) => ({ ...line, itemId: itemOf(items, line, `contents[${n}].item`).id }));
+    return lines.map((line, n) => ({ ...line, itemId: itemOf(items, line, `${field}[${n}].item`).id }));
   }
 }
 
-function itemOf(items: ReadonlyMap<string, Item>, { item }: AnnouncedContent, field: string): Item {
+function itemOf(items: ReadonlyMap<string, Item>, { item }: { readonly item: string }, field: string): Item {
   const found = items.get(item);
   if (!found) throw UNKNOWN_ITEM.because(`The catalogue has no item ${item}.`, field);
   return found;

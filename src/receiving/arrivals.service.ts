@@ -76,7 +76,8 @@ export class ArrivalsService {
     return row.id;
   }
 
-  private async locate(principal: Principal, location: string | null | undefined): Promise<number> {
+  /** Internal id; 0: none was named. @throws Refused UNKNOWN_LOCATION */
+  async locate(principal: Principal, location: string | null | undefined): Promise<number> {
     if (!location) return 0;
     const id = (await this.locations.idsByCode(this.work, principal, [location])).get(location);
     if (id === undefined) throw UNKNOWN_LOCATION.because(`This hub has no location ${location}.`, 'location');

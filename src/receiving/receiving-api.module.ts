@@ -19,6 +19,10 @@ import { RecordScansResolver } from './record-scans.resolver.js';
 import { RecordScansService } from './record-scans.service.js';
 import { RecordScansStore } from './record-scans.store.js';
 import { AnnouncementRevisionsResolver } from './revisions.resolver.js';
+import { ScanActs } from './scan-acts.service.js';
+import { ScanDeeds } from './scan-deeds.service.js';
+import { ScanLoader } from './scan-loading.service.js';
+import { UnannouncedGoods } from './unannounced-goods.service.js';
 
 /** Announcing, receiving and counting: only the API process does it. */
 @Module({
@@ -35,14 +39,19 @@ import { AnnouncementRevisionsResolver } from './revisions.resolver.js';
     ManifestsResolver,
     ArrivalsService,
     CountsService,
+    UnannouncedGoods,
     ReceiptsService,
     ReceivingService,
     PalletHoldsService,
     ReceivingResolver,
     RecordScansStore,
     RecordScansService,
+    ScanActs,
+    ScanDeeds,
+    ScanLoader,
     RecordScansResolver,
     DecodingResolver,
   ],
+  exports: [ScanLoader],
 })
 export class ReceivingApiModule {}

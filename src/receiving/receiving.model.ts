@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { resultUnion } from '../platform/graphql/result-union.js';
-import { DateTime } from '../platform/graphql/scalars.js';
+import { CalendarDate, DateTime } from '../platform/graphql/scalars.js';
 import { UnitModel } from '../units/unit.model.js';
 import { ScanKind } from './scan-kind.lifecycle.js';
 
@@ -14,11 +14,24 @@ export const ScanStatus = {
 
 registerEnumType(ScanKind, {
   name: 'ScanKind',
-  description: 'What a scan of a pallet label says.',
+  description:
+    'What a scan says. RECEIVE, CHECK and LOCATE are observations: always recorded, in any order. The others are acts, which are done in the order of their times after the observations of their batch, and may be refused.',
   valuesMap: {
     RECEIVE: { description: 'The pallet is here.' },
     CHECK: { description: 'The pallet was counted and is as announced.' },
     LOCATE: { description: 'The pallet is at this location.' },
+    COUNT: { description: 'So much of a content line is on the pallet. Other lines are not judged.' },
+    DAMAGE: { description: 'So much of a content line is damaged. More than before holds the pallet.' },
+    QUARANTINE: { description: 'The pallet may not leave: a hold is opened.' },
+    LOAD: { description: 'The pallet is on the vehicle of the dispatch whose card was scanned last.' },
+    UNDO: {
+      description:
+        'What this device did to the pallet last is taken back, when it is not older than five minutes.',
+    },
+    CARD: {
+      description:
+        'A code of the hub: until the next one, the scans of the batch are at this location, or loads for this dispatch.',
+    },
   },
 });
 registerEnumType(CaptureMethod, {
@@ -40,7 +53,7 @@ registerEnumType(ScanStatus, {
   },
 });
 
-@InputType('ScanInput', { description: 'One scan of a pallet label.' })
+@InputType('ScanInput', { description: 'One scan of a pallet label, or of a card of the hub.' })
 export class ScanInput {
   @Field(() => String, {
     description: 'A UUID that the device gives this scan, once and for ever: it makes a repetition harmless.',
@@ -64,6 +77,21 @@ export class ScanInput {
 
   @Field(() => CaptureMethod, { nullable: true, defaultValue: 'SCAN', description: 'How the text came in.' })
   captureMethod?: 'SCAN' | 'MANUAL' | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of a COUNT: how much is there. Of DAMAGE: how much of it is damaged. In base units.',
+  })
+  quantity?: number | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The content line of a COUNT or of DAMAGE. Left out: the only one of the pallet.',
+  })
+  contentLineId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why, in words: of DAMAGE, QUARANTINE and UNDO.' })
+  note?: string | null;
 }
 
 @InputType('RecordScansInput', { description: 'A batch of scans of one device.' })
@@ -126,6 +154,30 @@ export class CountInputModel {
   damaged!: number;
 }
 
+@InputType('FoundGoodsInput', {
+  description:
+    'Goods that are on a pallet and that nobody announced there, such as another lot. They belong to the consignment of the pallet.',
+})
+export class FoundGoodsInput {
+  @Field(() => String, { description: 'Code of the item: `MASK_FFP2`.' })
+  item!: string;
+
+  @Field(() => String, { nullable: true, description: 'Lot (batch) number, as it is on the cartons.' })
+  lot?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Last day of use.' })
+  expiry?: string | null;
+
+  @Field(() => Int, { description: 'How much is there, damaged or not, in base units.' })
+  quantity!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How much of it is damaged, in base units. Left out: none.',
+  })
+  damaged?: number | null;
+}
+
 @InputType('ReceivePalletInput', { description: 'A pallet that is here.' })
 export class ReceivePalletInput {
   @Field(() => String, { description: 'Identity of this request, unique for you for 30 days.' })
@@ -148,6 +200,12 @@ export class ReceivePalletInput {
     description: 'What was counted, when it was counted at once.',
   })
   counts?: CountInputModel[] | null;
+
+  @Field(() => [FoundGoodsInput], {
+    nullable: true,
+    description: 'What is on it besides and nobody announced there. It opens a hold.',
+  })
+  found?: FoundGoodsInput[] | null;
 }
 
 @InputType('CheckPalletInput', { description: 'The count of a pallet that is here.' })
@@ -168,6 +226,12 @@ export class CheckPalletInput {
     description: 'What was counted. A line that is left out counts as not found.',
   })
   counts!: CountInputModel[];
+
+  @Field(() => [FoundGoodsInput], {
+    nullable: true,
+    description: 'What is on it besides and nobody announced there. It opens a hold.',
+  })
+  found?: FoundGoodsInput[] | null;
 }
 
 export const RecordScansResult = resultUnion(

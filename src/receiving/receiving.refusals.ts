@@ -39,3 +39,7 @@ export const BAD_LINES = defineRefusal(
   'BAD_LINES',
   'A manifest has bad lines, and nothing of it was stored. The sentence names the first; `checkManifest` shows all.',
 );
+export const NO_CARD = defineRefusal(
+  'NO_CARD',
+  'The scan needs a card before it in its batch that says for which dispatch it is.',
+);

@@ -51,7 +51,7 @@ export class ReceivingService {
         await this.units.lock(tx, [unitId]);
         await this.refuseSecondArrival(tx, unitId);
         await this.see(tx, unitId, UnitEvent.UNIT_RECEIVED, arrival);
-        await this.counts.check(tx, unitId, input.counts, arrival.occurredAt);
+        await this.counts.check(tx, unitId, input, arrival.occurredAt);
         return { unitId };
       },
       // A second sighting is a fact as well: it stays, though nothing else of the request does.
@@ -70,7 +70,7 @@ export class ReceivingService {
       await this.units.lock(tx, [unitId]);
       // What is counted is here, whether or not somebody said so before.
       if (await this.isExpected(tx, unitId)) await this.see(tx, unitId, UnitEvent.UNIT_RECEIVED, arrival);
-      await this.counts.check(tx, unitId, input.counts, arrival.occurredAt);
+      await this.counts.check(tx, unitId, input, arrival.occurredAt);
       return { unitId };
     });
     return outcome.unitId;

@@ -20,17 +20,14 @@ import {
   type RejectedScan,
   type StoredBatch,
 } from './record-scans.store.js';
+import { ScanActs, type ScanAnswer } from './scan-acts.service.js';
+import { cardedLocations, inOrder, underCards } from './scan-cards.js';
+import { isObserved, type ObservedKind } from './scan-kind.lifecycle.js';
 import { type ReadScan, readScan, type SentScan } from './scan-reader.js';
 
 export const LARGEST_BATCH = 500;
 
-export type ScanStatus = 'ACCEPTED' | 'DUPLICATE' | 'CONFLICT' | 'REJECTED';
-export interface ScanAnswer {
-  readonly clientKey: string;
-  readonly status: ScanStatus;
-  readonly code: string | null;
-  readonly message: string | null;
-}
+type ObservedScan = SentScan & { readonly kind: ObservedKind };
 
 const ANSWERS: Readonly<Record<string, Omit<ScanAnswer, 'clientKey'>>> = {
   A: { status: 'ACCEPTED', code: null, message: null },
@@ -54,6 +51,7 @@ export class RecordScansService {
     private readonly store: RecordScansStore,
     private readonly locations: LocationsService,
     private readonly work: UnitOfWork,
+    private readonly acts: ScanActs,
   ) {}
 
   /**
@@ -70,13 +68,44 @@ export class RecordScansService {
       );
     }
     validated(idempotencyKey, key);
-    const { good, rejected, positions } = await this.read(principal, scans);
     const body = bodyFingerprint(scans);
+    return allObserved(scans)
+      ? this.observe(principal, key, body, scans)
+      : this.mixed(principal, key, body, scans);
+  }
+
+  /** What was seen first, in one statement, whatever order it came in; then the acts, as the device did them. */
+  private async mixed(
+    principal: Principal,
+    key: string,
+    body: Buffer,
+    sent: readonly SentScan[],
+  ): Promise<ScanAnswer[]> {
+    const places = await this.locations.idsByCode(this.work, principal, cardedLocations(sent));
+    const scans = underCards(sent, (code) => places.has(code));
+    const observed = scans.filter(isObservedScan);
+    const seen = await this.observe(principal, key, body, observed);
+    const answers = new Map<SentScan, ScanAnswer>();
+    observed.forEach((scan, place) => {
+      answers.set(scan, seen[place] as ScanAnswer);
+    });
+    for (const scan of inOrder(scans.filter((one) => !isObserved(one.kind))))
+      answers.set(scan, await this.acts.do(principal, key, scan));
+    return scans.map((scan) => answers.get(scan) as ScanAnswer);
+  }
+
+  private async observe(
+    principal: Principal,
+    key: string,
+    body: Buffer,
+    scans: readonly ObservedScan[],
+  ): Promise<ScanAnswer[]> {
+    const { good, rejected, positions } = await this.read(principal, scans);
     const stored = await this.store.record(principal, key, body, good, rejected);
     return answers(scans, positions, checked(stored, body));
   }
 
-  private async read(principal: Principal, scans: readonly SentScan[]) {
+  private async read(principal: Principal, scans: readonly ObservedScan[]) {
     const codes = [...new Set(scans.flatMap(({ location }) => (location ? [location] : [])))];
     const locations = codes.length
       ? await this.locations.idsByCode(this.work, principal, codes)
@@ -93,6 +122,14 @@ export class RecordScansService {
     });
     return { good, rejected, positions };
   }
+}
+
+function isObservedScan<Scan extends SentScan>(scan: Scan): scan is Scan & ObservedScan {
+  return isObserved(scan.kind);
+}
+
+function allObserved(scans: readonly SentScan[]): scans is readonly ObservedScan[] {
+  return scans.every(isObservedScan);
 }
 
 function checked({ stored_operation, stored_fingerprint, outcome }: StoredBatch, body: Buffer): BatchOutcome {
@@ -133,13 +170,15 @@ function answers(
 
 /** Over the members in one fixed order: a batch is hashed often, and sorting its keys would cost more. */
 function bodyFingerprint(scans: readonly SentScan[]): Buffer {
-  const rows = scans.map(({ clientKey, kind, data, occurredAt, location, captureMethod }) => [
-    clientKey,
-    kind,
-    data,
-    occurredAt,
-    location ?? null,
-    captureMethod ?? null,
+  const rows = scans.map((scan) => [
+    scan.clientKey,
+    scan.kind,
+    scan.data,
+    scan.occurredAt,
+    scan.location ?? null,
+    scan.captureMethod ?? null,
+    // Only of acts: batches without any were always hashed so.
+    ...(isObserved(scan.kind) ? [] : [scan.quantity ?? null, scan.contentLineId ?? null, scan.note ?? null]),
   ]);
   return createHash('sha256').update(JSON.stringify(rows)).digest();
 }

@@ -8,7 +8,7 @@ import { SSCC_LENGTH } from '../standards/sscc.js';
 import { UnitEvent } from '../units/unit.events.js';
 import { UNKNOWN_LOCATION } from '../units/unit.refusals.js';
 import { BAD_SCAN } from './receiving.refusals.js';
-import type { ScanKind } from './scan-kind.lifecycle.js';
+import type { ObservedKind, ScanKind } from './scan-kind.lifecycle.js';
 
 /** One scan of a batch, as it was sent. */
 export interface SentScan {
@@ -18,9 +18,13 @@ export interface SentScan {
   readonly occurredAt: string;
   readonly location?: string | null;
   readonly captureMethod?: 'SCAN' | 'MANUAL' | null;
+  /** Base units, of a COUNT or of DAMAGE. */
+  readonly quantity?: number | null;
+  readonly contentLineId?: string | null;
+  readonly note?: string | null;
 }
 
-const CODES: Readonly<Record<ScanKind, number>> = {
+const CODES: Readonly<Record<ObservedKind, number>> = {
   RECEIVE: UnitEvent.UNIT_RECEIVED,
   CHECK: UnitEvent.UNIT_CHECKED,
   LOCATE: UnitEvent.UNIT_LOCATED,
@@ -60,7 +64,7 @@ export function originalText(sscc: string, capture: number, detail: { raw?: unkn
 
 /** Reads one scan of a batch. Hand-written and without exceptions, because a batch has 500 of them. */
 export function readScan(
-  scan: SentScan,
+  scan: SentScan & { readonly kind: ObservedKind },
   locations: ReadonlyMap<string, number>,
   referenceYear: number,
 ): ReadScan | UnreadScan {

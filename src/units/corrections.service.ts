@@ -19,6 +19,13 @@ interface Found {
   readonly unitIds: readonly string[];
 }
 
+/** Whose acts may be taken back, and how old they may be. */
+export interface Within {
+  readonly actorId: number;
+  readonly since: Date;
+  readonly until: Date;
+}
+
 /** Takes back what was last done to a unit: by events that name the ones that they declare wrong. */
 @Injectable()
 export class CorrectionsService {
@@ -34,8 +41,9 @@ export class CorrectionsService {
    * No head may be locked before: those of all units of the act are taken here, at once.
    * @throws Refused CANNOT_UNDO when the last act has another way back, or something came after it on another pallet
    */
-  async undoLast(tx: Transaction, unit: UnitRow, note: string): Promise<void> {
+  async undoLast(tx: Transaction, unit: UnitRow, note: string, within?: Within): Promise<void> {
     const seen = await this.find(tx, unit);
+    if (within) refuseUnlessWithin(seen.last, within);
     await this.units.lock(tx, seen.unitIds);
     const { last, unitIds } = await this.find(tx, unit);
     if (last.events.at(-1)?.sequence !== seen.last.events.at(-1)?.sequence)
@@ -98,6 +106,18 @@ export class CorrectionsService {
       );
     }
   }
+}
+
+function refuseUnlessWithin({ events }: LastAct, { actorId, since, until }: Within): void {
+  const isOwn = events.every((event) => event.actorId === actorId);
+  const isFresh = events.every(({ occurredAt }) => occurredAt >= since && occurredAt <= until);
+  if (isOwn && isFresh) return;
+  throw CANNOT_UNDO.because(
+    isOwn
+      ? 'What you last did to this pallet is too long ago to be taken back by a scan.'
+      : 'Somebody else did something to this pallet last.',
+    'unitId',
+  );
 }
 
 function correctionOf({ clientKey, sequence, code, occurredAt }: EventRow, reason: Words): NewAudit {

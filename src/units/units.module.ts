@@ -23,6 +23,8 @@ import { RebuildSources } from './rebuild-sources.service.js';
 import { RebuildingService } from './rebuilding.service.js';
 import { RecallStore } from './recall.store.js';
 import { RecallsService } from './recalls.service.js';
+import { ReceiptLinesService } from './receipt-lines.service.js';
+import { ReceiptLinesStore } from './receipt-lines.store.js';
 import { ReversalsService } from './reversals.service.js';
 import { RevisionsService } from './revisions.service.js';
 import { SightingsService } from './sightings.service.js';
@@ -66,6 +68,8 @@ import { WithdrawalsService } from './withdrawals.service.js';
     RecallStore,
     RecallsService,
     FoundGoodsService,
+    ReceiptLinesStore,
+    ReceiptLinesService,
     LocationsService,
     UnitQueriesService,
   ],
@@ -84,6 +88,7 @@ import { WithdrawalsService } from './withdrawals.service.js';
     FreeStockService,
     RecallsService,
     FoundGoodsService,
+    ReceiptLinesService,
     LocationsService,
     UnitQueriesService,
   ],

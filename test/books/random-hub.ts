@@ -3,18 +3,11 @@ import { DISPATCH, Floor, hour } from '../dispatches/floor.js';
 import { REBUILT, Yard } from '../handling/yard.js';
 import { nextSscc, pallet } from '../world/goods.js';
 import type { World } from '../world/world.js';
+import { counted, partOf, type Refused, type Seen } from './seen.js';
 
 /** Numbers of one step: which of the things there are, and how much of them. */
 export type Dice = readonly [number, number, number, number];
 
-interface Seen {
-  readonly id: string;
-  readonly sscc: string;
-  readonly contents: readonly { readonly id: string; readonly presentQuantity: number }[];
-  readonly cartons?: readonly Seen[];
-  readonly holds: readonly { readonly id: string; readonly closedAt: string | null }[];
-}
-type Refused = { readonly refusedQuantity: number; readonly contentLine: { readonly id: string } };
 interface Sent {
   readonly id: string;
   readonly truck: string;
@@ -67,7 +60,9 @@ export class RandomHub {
     },
     count: async ([a, b, c]) => {
       const unit = await this.unit(a);
-      return this.act('checkPallet', { sscc: unit.sscc, counts: counted(unit, b % 3 ? 0 : (c % 9) - 4) });
+      const other = [{ item: 'MASK_FFP2', lot: `L${c % 3}`, quantity: 1 + (b % 20), damaged: b % 2 }];
+      const counts = counted(unit, b % 3 ? 0 : (c % 9) - 4);
+      return this.act('checkPallet', { sscc: unit.sscc, counts, ...(a % 3 ? {} : { found: other }) });
     },
     scan: async ([a, b]) => {
       const { sscc } = await this.unit(a);
@@ -284,16 +279,4 @@ export class RandomHub {
   private act(mutation: string, input: Record<string, unknown>, selection = SOME) {
     return this.world.act('supervisor', mutation, input, selection);
   }
-}
-
-function counted({ contents }: Seen, difference: number) {
-  return contents.map(({ id, presentQuantity }) => ({
-    contentLineId: id,
-    counted: Math.max(0, presentQuantity + difference),
-    damaged: 0,
-  }));
-}
-
-function partOf({ id, presentQuantity }: Seen['contents'][number], die: number) {
-  return { contentLineId: id, quantity: 1 + (die % Math.max(1, presentQuantity)) };
 }

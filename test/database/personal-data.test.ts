@@ -15,7 +15,8 @@ const IMPERSONAL =
   item_name.name item_name.search item_packing.source item_shelf_life.source item_stability.rule item_stability.source lane.mode
   lane.source leg.status location.code location.kind location.temperature_class membership.roles organisation.code
   organisation.kind organisation.name organisation.status outbox.kind outbox.name outbox.request_id outbox_delivery.subscriber
-  place.code place.kind place.name place.note place.search place.time_zone pledge.reference queue_pulse.queue rejected_scan.code
+  place.code place.kind place.name place.note place.search place.time_zone pledge.reference queue_pulse.queue receipt_closing.totals
+  receipt_explanation.kind receipt_explanation.reason rejected_scan.code
   request.reference request.status request.urgency request_worklist.urgency schema_migration.name share.role
   share.subject_kind shift.end_reason timer.kind transport.delay_reason transport.direction transport.mode transport.number
   transport.status transport.temperature_classes transport_identifier.kind transport_identifier.number

@@ -37,6 +37,10 @@ const NAMING: Readonly<Record<string, Naming>> = {
     values: (stage) => every(stage, 'consignment', 'awayConsignment', 'pledge'),
     missing: NO_ID,
   },
+  'consignmentReconciliation.id': {
+    values: (stage) => every(stage, 'consignment', 'awayConsignment', 'pledge'),
+    missing: NO_ID,
+  },
   'dispatch.id': { values: (stage) => every(stage, 'dispatch', 'draftDispatch', 'unit'), missing: NO_ID },
   'pledge.id': { values: (stage) => every(stage, 'pledge', 'consignment'), missing: NO_ID },
   'request.id': { values: (stage) => every(stage, 'request', 'awayRequest', 'draftRequest'), missing: NO_ID },

@@ -90,6 +90,11 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, string
   ConsignmentPortion: {
     'hub donor': 'item quantity recipient',
   },
+  ConsignmentReconciliation: {
+    'hub donor':
+      'closing consignment differences pallets totals unexplained unitsExpected unitsReceived unitsUnexpected',
+    hub: 'attachments',
+  },
   ContentLine: {
     'hub donor agency':
       'announcedQuantity countedQuantity damagedQuantity effectiveExpiry expiry id item lot presentQuantity',
@@ -210,6 +215,27 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, string
   ProofOfDelivery: {
     'hub agency carrier': 'attachments note receivedAt receivedBy recordedByHub',
     'hub agency': 'lines',
+  },
+  ReceiptClosing: {
+    'hub donor': 'attention closedAt lateUnits',
+    hub: 'signatureId signedBy',
+  },
+  ReceiptDifference: {
+    'hub donor': 'contentLineId explanation kind quantity sscc unitId',
+  },
+  ReceiptExplanation: {
+    'hub donor': 'explainedAt reason',
+    hub: 'note',
+  },
+  ReceiptLine: {
+    'hub donor': 'contentLineId counted damaged expected item lot received',
+  },
+  ReceiptPallet: {
+    'hub donor': 'expected lines rebuilt receivedAt sscc unitId within',
+    hub: 'photos',
+  },
+  ReceiptTotal: {
+    'hub donor': 'damaged expected item lot received',
   },
   ProposedUnits: {
     hub: 'missing pallets quantity tooOld',

@@ -55,6 +55,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'CheckPalletInput.sscc': SSCC,
   'LoadPalletInput.sscc': SSCC,
   'UnloadPalletInput.sscc': SSCC,
+  // Of a consignment that is named beside it: a signature of another one is as wrong as none.
+  signatureId: kind(NO_ID, 'signature'),
   'ResendInvitationInput.id': kind(NO_ID, 'invitation'),
   'RevokeInvitationInput.id': kind(NO_ID, 'invitation'),
   'RevokeApiKeyInput.id': kind(NO_ID, 'key'),
@@ -73,6 +75,7 @@ const NAMELESS: readonly string[] = [
     'note',
     'purpose',
     'receivedBy',
+    'signedBy',
     'overrideReason',
     'documentOverrideReason',
   ],

@@ -5,6 +5,7 @@ import { START, Stage } from './stage.js';
 import { playGoods } from './stage-goods.js';
 import { playJourneys } from './stage-journeys.js';
 import { playPeople } from './stage-people.js';
+import { receiveFormally } from './stage-receipt.js';
 
 /** Plays the whole story through the API. */
 export async function setStage(world: World): Promise<Stage> {
@@ -14,6 +15,7 @@ export async function setStage(world: World): Promise<Stage> {
   await playPeople(stage);
   const goods = await playGoods(stage);
   await playJourneys(stage, goods);
+  await receiveFormally(stage);
   await world.settle();
   await harvest(stage);
   return stage;

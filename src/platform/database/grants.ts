@@ -87,6 +87,8 @@ export const TABLE_GRANTS: Readonly<Record<string, Grant>> = {
   consignments_books_view: { api: READ, worker: READ },
   hold: { api: CHANGE, worker: CHANGE },
   recall: { api: CHANGE, worker: READ },
+  receipt_explanation: { api: APPEND, worker: READ },
+  receipt_closing: { api: CHANGE, worker: READ },
   acceptance_exception: { api: APPEND, worker: APPEND },
   acceptance_failure: { api: APPEND, worker: APPEND },
   temperature_logger: { api: CHANGE, worker: READ },

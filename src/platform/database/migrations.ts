@@ -29,6 +29,8 @@ import { LegsToStops1000000000032 } from './migrations/0032-legs-to-stops.js';
 import { PrintJobs1000000000034 } from './migrations/0034-print-jobs.js';
 import { ColdChain1000000000036 } from './migrations/0036-cold-chain.js';
 import { Recalls1000000000037 } from './migrations/0037-recalls.js';
+import { Receipts1000000000038 } from './migrations/0038-receipts.js';
+import { GoodsReceiptNotes1000000000039 } from './migrations/0039-goods-receipt-notes.js';
 import { Acceptance1000000000042 } from './migrations/0042-acceptance.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
@@ -64,5 +66,7 @@ export const MIGRATIONS = [
   PrintJobs1000000000034,
   ColdChain1000000000036,
   Recalls1000000000037,
+  Receipts1000000000038,
+  GoodsReceiptNotes1000000000039,
   Acceptance1000000000042,
 ];

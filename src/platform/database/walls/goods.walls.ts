@@ -24,7 +24,11 @@ const DISPATCH = seen('dispatch d', 'd.id = dispatch_id');
 const UNIT = seen('unit u', 'u.id = unit_id');
 const UNIT_OF_HUB = seen('unit u', `u.id = unit_id AND u.hub_id = ${HUB}`);
 
-const ATTACHED = `CASE subject_kind WHEN 'dispatch' THEN ${seen('dispatch d', 'd.id = subject_id')} ELSE false END`;
+const ATTACHED = `CASE subject_kind
+  WHEN 'dispatch' THEN ${seen('dispatch d', 'd.id = subject_id')}
+  WHEN 'consignment' THEN ${seen('consignment c', 'c.id = subject_id')}
+  WHEN 'unit' THEN ${seen('unit u', 'u.id = subject_id')}
+  ELSE false END`;
 const LOGGER_OF_HUB = seen('temperature_logger l', `l.id = logger_id AND l.hub_id = ${HUB}`);
 
 /** A stream is seen with its subject. */
@@ -102,9 +106,16 @@ export const GOODS_WALLS: Readonly<Record<string, Wall>> = {
   leg: wall(DISPATCH),
   proof_of_delivery: wall(DISPATCH),
   // Photos and signatures are for those who have to do with the dispatch, not for the donors of its goods.
-  attachment: wall(either(both(`${HUB} IS NOT NULL`, ATTACHED), shared('dispatch', 'subject_id'))),
+  attachment: wall(
+    either(
+      both(`${HUB} IS NOT NULL`, ATTACHED),
+      both("subject_kind = 'dispatch'", shared('dispatch', 'subject_id')),
+    ),
+  ),
   print_job: wall(ofHub()),
   acceptance_exception: wall(ofHub()),
+  receipt_explanation: wall(CONSIGNMENT, { insert: ofHub() }),
+  receipt_closing: wall(CONSIGNMENT, { insert: ofHub(), update: ofHub() }),
   acceptance_failure: wall(ofHub()),
   recall: wall(ofHub()),
   temperature_watch: wall(UNIT),

@@ -27,14 +27,24 @@ export class DepartureService {
     const behind = lines.filter(({ loadedAt }) => !loadedAt);
     await this.see(tx, dispatch, loaded, leftAt);
     if (behind.length > 0) await this.leaveBehind(tx, dispatch, loaded, behind, hops);
+    const isDoubtful = behind.length > 0 || (await this.isHeld(tx, loaded));
     const happening = {
       code: DispatchEvent.DISPATCH_DEPARTED,
       occurredAt: leftAt,
       detail: { pallets: loaded.length },
-      changes: { departedAt: leftAt, attention: dispatch.attention || behind.length > 0 },
+      changes: { departedAt: leftAt, attention: dispatch.attention || isDoubtful },
       announce: DispatchDeparted,
     };
     return this.journal.move(tx, dispatch, DispatchMove.DEPART, happening, ['WORKER']);
+  }
+
+  /** A vehicle is not called back by a hold: that held goods are on it, somebody must know. */
+  private async isHeld(tx: Transaction, loaded: readonly DispatchLine[]): Promise<boolean> {
+    const units = await this.units.byIds(
+      tx,
+      loaded.map(({ unitId }) => unitId),
+    );
+    return units.some(({ onHold }) => onHold);
   }
 
   /** A pallet cannot have left before it was loaded: a carrier's clock that is behind must not mark every pallet. */

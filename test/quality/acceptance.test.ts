@@ -226,6 +226,17 @@ describe('expired goods', () => {
     expect(await floor.load(id, one)).toMatchObject({ status: 'LOADING' });
   });
 
+  it('that leave all the same, because they were loaded before, make somebody look', async () => {
+    const truck = await floor.truck('FRA');
+    const { id, pallets } = await floor.planned(1, 'FRA', masks('2020-03-13'));
+    expect(await floor.load(id, pallets[0] as Pallet)).toMatchObject({ status: 'LOADING', attention: false });
+    await floor.clock(11);
+    await world.settle();
+    await floor.report(truck.id, 'LEFT', 10);
+    expect(await floor.see(id)).toMatchObject({ status: 'DEPARTED', attention: true });
+    expect((await see(pallets[0] as Pallet)).holds).toMatchObject([{ reason: 'EXPIRED', closedAt: null }]);
+  });
+
   it('are found when a logger says that their time outside the cold is used up', async () => {
     await world.setClock('2021-08-05T08:00:00Z');
     const cold = await judged({

@@ -46,6 +46,7 @@ const OF_MEMBER = [
   'DELETE FROM refresh_token WHERE session_id IN (SELECT id FROM session WHERE member_id = $1)',
   'DELETE FROM session WHERE member_id = $1',
   'DELETE FROM badge WHERE member_id = $1',
+  'DELETE FROM member_identity WHERE member_id = $1',
   `UPDATE shift SET ended_at = coalesce(ended_at, now()), end_reason = coalesce(end_reason, 'LEFT') WHERE member_id = $1`,
 ];
 

@@ -7,7 +7,10 @@ import { cloneDatabase } from '../world/template.js';
  * of the lists of src/platform/database/personal-data.ts, which `hub erase-person` goes by.
  */
 const IMPERSONAL =
-  `acceptance_exception.rule acceptance_failure.rule actor.kind api_key.roles consignment.reference content_line.lot customs_rule.regime customs_rule.source
+  `api_key.operations attachment.content_type attachment.purpose attachment.sha256 attachment.subject_kind demo_step.key
+  demo_step.memory demo_step.note demo_step.outcome demo_step.title hub_numbering.company_prefix print_job.file_sha256
+  print_job.format print_job.kind print_job.language print_job.subject recall.lot temperature_alarm.side temperature_logger.code
+  acceptance_exception.rule acceptance_failure.rule actor.kind api_key.roles consignment.reference content_line.lot customs_rule.regime customs_rule.source
   dead_letter.name dead_letter.request_id dead_letter.subscriber delivered_line.reason dispatch.plan dispatch.reference
   dispatch.status dispatch_worklist.stage feed_entry.kind feed_entry.subject_kind hold.reason hub.code hub.name hub_role.role
   hub_role.source hub_site.source hub_site.standing idempotency.operation inbox.subscriber invitation.roles item.base_unit

@@ -9,7 +9,7 @@ const LONGEST = 1_800_000;
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ ACCESS_TOKEN_SECONDS: '3600', ...UNLIMITED });
+  world = await startWorld(UNLIMITED);
 }, LONGEST);
 afterAll(() => world?.close());
 

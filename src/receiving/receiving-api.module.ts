@@ -44,5 +44,6 @@ import { AnnouncementRevisionsResolver } from './revisions.resolver.js';
     RecordScansResolver,
     DecodingResolver,
   ],
+  exports: [AnnouncementReader, AnnouncedUnitsService],
 })
 export class ReceivingApiModule {}

@@ -20,6 +20,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   handling: 7,
   coldchain: 7,
   books: 7,
+  manifests: 8,
   planning: 8,
   dispatches: 9,
   tracking: 10,

@@ -105,6 +105,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
     'unit_worklist',
   ],
   coldchain: ['temperature_alarm', 'temperature_logger', 'temperature_reading', 'temperature_watch'],
+  manifests: ['manifest_line', 'manifest_mapping', 'manifest_upload'],
   labels: ['print_job'],
   dispatches: [
     'delivered_line',

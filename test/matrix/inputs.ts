@@ -36,6 +36,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   holdId: kind(NO_ID, 'hold'),
   identifierId: kind(NO_ID, 'identifier'),
   into: kind(NO_ID, 'proposal'),
+  manifestId: kind(NO_ID, 'manifest'),
   member: kind(NO_ID, 'member'),
   organisation: ORGANISATION,
   palletId: UNIT,

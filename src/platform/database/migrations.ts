@@ -27,6 +27,7 @@ import { LegsToStops1000000000032 } from './migrations/0032-legs-to-stops.js';
 import { PrintJobs1000000000034 } from './migrations/0034-print-jobs.js';
 import { ColdChain1000000000036 } from './migrations/0036-cold-chain.js';
 import { Recalls1000000000037 } from './migrations/0037-recalls.js';
+import { Manifests1000000000040 } from './migrations/0040-manifests.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   PrintJobs1000000000034,
   ColdChain1000000000036,
   Recalls1000000000037,
+  Manifests1000000000040,
 ];

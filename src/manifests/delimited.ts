@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { type CsvError, type Info, type Parser, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
+import { asMeant } from './csv-text.js';
 import { encodingOf } from './encoding.js';
 import type { OpenList, Row } from './row.js';
 
@@ -41,7 +42,7 @@ async function* rowsOf(path: string, encoding: string, delimiter: string): Async
       // The parser counts the line on which a record ends; empty and skipped lines before it are not part of it.
       const line = Math.max(begin, info.lines - lineBreaksIn(record));
       begin = info.lines + 1;
-      yield { line, cells: record.map((cell) => ({ text: cell })) };
+      yield { line, cells: record.map((cell) => ({ text: asMeant(cell) })) };
     }
     yield* skipped;
   } finally {

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { content, unitFacts } from '../receiving/announcement-reader.service.js';
 import { type ColumnMapping, ManifestField, type ManifestFieldName } from './columns.js';
-import { asMeant } from './csv-text.js';
 import { type ReadDay, readDay } from './days.js';
 import { lostDigits, type ReadNumber, readNumber } from './numerals.js';
 import type { Cell, Row } from './row.js';
@@ -63,8 +62,7 @@ export class LineReader {
   }
 
   private text(row: Row, field: ManifestFieldName): string | undefined {
-    const cell = this.cell(row, field);
-    return cell && asMeant(cell.text).trim();
+    return this.cell(row, field)?.text.trim();
   }
 
   private sscc(row: Row, faults: LineFault[]): string | undefined {

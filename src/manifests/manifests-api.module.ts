@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ReceivingApiModule } from '../receiving/receiving-api.module.js';
 import { DonorsDoor } from './donors-door.service.js';
 import { ManifestAcceptanceService } from './manifest-acceptance.service.js';
+import { ManifestExportsController } from './manifest-exports.controller.js';
+import { ManifestExports } from './manifest-exports.service.js';
 import { ManifestGoods } from './manifest-goods.service.js';
 import { ManifestLineStore } from './manifest-line.store.js';
 import { ManifestMappingService } from './manifest-mapping.service.js';
@@ -15,7 +17,7 @@ import { ManifestsController } from './manifests.controller.js';
 /** Uploading manifests, looking at them, accepting them. */
 @Module({
   imports: [ReceivingApiModule],
-  controllers: [ManifestsController],
+  controllers: [ManifestsController, ManifestExportsController],
   providers: [
     DonorsDoor,
     ManifestUploadStore,
@@ -23,6 +25,7 @@ import { ManifestsController } from './manifests.controller.js';
     ManifestMappingStore,
     ManifestUploadsService,
     ManifestPreviews,
+    ManifestExports,
     ManifestMappingService,
     ManifestGoods,
     ManifestAcceptanceService,

@@ -1,4 +1,5 @@
 import type { SaxesTagPlain } from 'saxes';
+import { asMeant } from './csv-text.js';
 import { dayOfSerial } from './days.js';
 import { type Cell, LONGEST_CELL, MOST_CELLS, type OpenList, type Row, UnreadableList } from './row.js';
 import { listen, type XmlEars } from './sheet-xml.js';
@@ -68,7 +69,7 @@ class SheetEars implements XmlEars {
     while (this.cells.length < at) this.cells.push(EMPTY);
     const { text, numeric } = this.content();
     this.cells[at] = {
-      text: text.slice(0, LONGEST_CELL),
+      text: numeric ? text : asMeant(text.slice(0, LONGEST_CELL)),
       ...(numeric ? { numeric } : {}),
       ...(this.formula ? { formula: true } : {}),
     };

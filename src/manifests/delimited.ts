@@ -58,6 +58,8 @@ function parserFor(delimiter: string, broken: (line: number) => void): Parser {
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
+    // A quotation mark in the middle of a cell is a sign like others: it must not swallow the lines behind it.
+    relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
     max_record_size: LONGEST_RECORD,
@@ -84,13 +86,25 @@ async function sampleOf(path: string, encoding: string): Promise<string> {
 }
 
 /**
- * The one that parts one of the first lines into the most cells: titles above the header have few. What stands in
- * quotation marks does not count.
+ * The one that parts the most of the first lines into the same number of cells, and into more where that is a tie. What
+ * stands in quotation marks does not count.
  */
 export function delimiterOf(sample: string): string {
-  const lines = sample.replace(/"[^"]*"/g, '').split(/\r\n|\n|\r/, 20);
-  const most = (delimiter: string) => Math.max(...lines.map((line) => line.split(delimiter).length));
-  return DELIMITERS.reduce((best: string, one) => (most(one) > most(best) ? one : best), ',');
+  const lines = sample.replace(/"[^"]*"/g, '').split(/\r\n|\n|\r/, 40);
+  const scores = DELIMITERS.map((delimiter) => ({ delimiter, ...agreement(lines, delimiter) }));
+  scores.sort((one, other) => other.lines - one.lines || other.cells - one.cells);
+  return scores[0]?.delimiter ?? ',';
+}
+
+/** How many of the lines have the same number of cells, the one that most of them have. */
+function agreement(lines: readonly string[], delimiter: string): { lines: number; cells: number } {
+  const counts = new Map<number, number>();
+  for (const line of lines) {
+    const cells = line.split(delimiter).length;
+    if (cells > 1) counts.set(cells, (counts.get(cells) ?? 0) + 1);
+  }
+  const [[cells, most] = [0, 0]] = [...counts].sort(([a, m], [b, n]) => n - m || b - a);
+  return { lines: most, cells };
 }
 
 const lineBreaksIn = (record: readonly string[]) =>

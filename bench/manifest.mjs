@@ -96,7 +96,7 @@ async function untilRead(donor, id) {
 async function accept(donor, manifestId) {
   const input = {
     ...{ idempotencyKey: randomUUID(), manifestId, hub: 'LGG', reference: `BENCH-${randomUUID()}` },
-    ...{ purpose: 'bench', recipients: ['CROCE-ROSSA-ITALIANA'] },
+    ...{ purpose: 'bench', recipients: ['ITALIAN-RED-CROSS'] },
   };
   const query =
     'mutation A($input: AcceptManifestInput!) { acceptManifest(input: $input) { ... on Manifest { state } ... on Refusal { code message } } }';

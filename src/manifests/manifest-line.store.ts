@@ -62,23 +62,27 @@ export class ManifestLineStore {
     await tx.execute('DELETE FROM manifest_line WHERE upload_id = ANY($1::bigint[])', [uploadIds]);
   }
 
-  /** A pallet has one weight and one temperature: lines that say otherwise than the pallet's first are bad. */
+  /**
+   * A pallet has one weight and one temperature: lines that say otherwise than the pallet's first are bad. Each line is
+   * looked at once, beside the first of its pallet: a join of the two would be planned without any statistics.
+   */
   async refuseDiffering(tx: Transaction, uploadId: string): Promise<void> {
     await tx.execute(
-      `WITH first AS (${FIRST_OF_PALLET})
-       UPDATE manifest_line l SET problem_code = 'PALLET_DIFFERS',
-              problem_column = CASE WHEN l.gross_grams <> f.gross_grams THEN 'gross_weight_kg' ELSE 'temperature_class' END,
-              problem_message = 'Line ' || f.line || ' says otherwise of pallet ' || lpad(l.sscc::text, 18, '0') || '.'
-         FROM first f WHERE l.upload_id = $1 AND l.problem_code IS NULL AND l.sscc = f.sscc
-          AND (l.gross_grams <> f.gross_grams OR l.temperature_class IS DISTINCT FROM f.temperature_class)`,
+      `UPDATE manifest_line l SET problem_code = 'PALLET_DIFFERS',
+              problem_column = CASE WHEN d.heavier THEN 'gross_weight_kg' ELSE 'temperature_class' END,
+              problem_message = 'Line ' || d.first_line || ' says otherwise of pallet ' || lpad(l.sscc::text, 18, '0') || '.'
+         FROM (SELECT line, first_line, gross_grams <> first_grams AS heavier FROM (${BESIDE_FIRST}) b
+                WHERE gross_grams <> first_grams OR temperature_class IS DISTINCT FROM first_stated) d
+        WHERE l.upload_id = $1 AND l.line = d.line`,
       [uploadId],
     );
     await tx.execute(
-      `WITH first AS (${FIRST_OF_PALLET})
-       UPDATE manifest_line l SET problem_code = 'INVALID_INPUT', problem_column = 'temperature_class',
-              problem_message = 'Its goods need another temperature than those of line ' || f.line || ': say the pallet''s in temperature_class.'
-         FROM first f WHERE l.upload_id = $1 AND l.problem_code IS NULL AND l.sscc = f.sscc
-          AND l.temperature_class IS NULL AND l.item_class <> f.item_class`,
+      `UPDATE manifest_line l SET problem_code = 'INVALID_INPUT', problem_column = 'temperature_class',
+              problem_message = 'Its goods need another temperature than those of line ' || d.first_line
+                || ': say the pallet''s in temperature_class.'
+         FROM (SELECT line, first_line FROM (${BESIDE_FIRST}) b
+                WHERE temperature_class IS NULL AND item_class <> first_class) d
+        WHERE l.upload_id = $1 AND l.line = d.line`,
       [uploadId],
     );
   }
@@ -112,13 +116,16 @@ export class ManifestLineStore {
   /** All good lines of the next pallets after an SSCC, pallet by pallet. */
   ofPallets(tx: Transaction, uploadId: string, after: string, pallets: number): Promise<PreviewLine[]> {
     return tx.query(
-      `WITH next AS (SELECT DISTINCT sscc FROM manifest_line
-         WHERE upload_id = $1 AND problem_code IS NULL AND sscc > $2::bigint ORDER BY sscc LIMIT $3)
-       ${GOOD} WHERE upload_id = $1 AND problem_code IS NULL AND sscc IN (SELECT sscc FROM next) ORDER BY manifest_line.sscc, line`,
+      `${GOOD} WHERE upload_id = $1 AND problem_code IS NULL AND sscc > $2::bigint AND sscc <= (
+         SELECT max(next.sscc) FROM (SELECT DISTINCT sscc FROM manifest_line
+           WHERE upload_id = $1 AND problem_code IS NULL AND sscc > $2::bigint ORDER BY sscc LIMIT $3) next)
+       ORDER BY manifest_line.sscc, line`,
       [uploadId, after, pallets],
     );
   }
 }
 
-const FIRST_OF_PALLET = `SELECT DISTINCT ON (sscc) sscc, line, gross_grams, temperature_class, item_class FROM manifest_line
-  WHERE upload_id = $1 AND problem_code IS NULL ORDER BY sscc, line`;
+const BESIDE_FIRST = `SELECT line, gross_grams, temperature_class, item_class, first_value(line) OVER w AS first_line,
+    first_value(gross_grams) OVER w AS first_grams, first_value(temperature_class) OVER w AS first_stated,
+    first_value(item_class) OVER w AS first_class
+  FROM manifest_line WHERE upload_id = $1 AND problem_code IS NULL WINDOW w AS (PARTITION BY sscc ORDER BY line)`;

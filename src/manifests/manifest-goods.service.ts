@@ -8,7 +8,7 @@ import type { ExpectedUnit } from '../units/units.service.js';
 import { ManifestLineStore, type PreviewLine } from './manifest-line.store.js';
 
 /** Pallets that are announced at once: a manifest of a hundred thousand is never in memory whole. */
-const BATCH = 2_000;
+const BATCH = 500;
 
 /** The goods of a manifest on their way into a consignment. */
 @Injectable()

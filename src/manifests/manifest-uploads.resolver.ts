@@ -96,7 +96,7 @@ export class ManifestUploadsResolver {
   @Subscription(() => ManifestModel, {
     resolve: (upload: ManifestUpload) => toManifestModel(upload),
     description:
-      'An uploaded manifest as it is, and again whenever it changed: while it is read, every thousand lines.',
+      'An uploaded manifest as it is, and again whenever it changed: while it is read, every few hundred lines.',
   })
   @May('DONOR')
   manifestChanged(

@@ -19,7 +19,7 @@ export interface Reading {
 
 export const READER = systemPrincipal('worker', 'manifests');
 /** Lines that are written at once. */
-const BATCH = 1_000;
+const BATCH = 500;
 export const MOST_LINES = 200_000;
 
 /** Another reading of the same manifest took over: this one is to stop. */

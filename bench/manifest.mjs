@@ -22,10 +22,11 @@ export const manifest = {
   async run(ground) {
     const donor = await signIn(ground, 'donor@jackma.example');
     const pids = SERVICES.map(({ script }) => pidOf(join(ground.project, 'dist', script)));
-    pids.forEach(watchPeak);
     const rounds = [];
-    for (let round = 0; round < ROUNDS; round += 1) rounds.push(await once(ground, donor));
-    const peaks = pids.map(peakOf);
+    for (let round = 0; round < ROUNDS; round += 1) rounds.push(await once(ground, donor, pids));
+    const peaks = SERVICES.map((_, n) =>
+      Math.max(...rounds.flatMap(({ peaksReading, peaksAccepting }) => [peaksReading[n], peaksAccepting[n]])),
+    );
     return [
       {
         rounds,
@@ -44,14 +45,18 @@ export const manifest = {
   },
 };
 
-async function once(ground, donor) {
+async function once(ground, donor, pids) {
   const text = list();
+  pids.forEach(watchPeak);
   const start = performance.now();
   const id = await upload(ground, donor, text);
   const read = await untilRead(donor, id);
   const readAt = performance.now();
+  const peaksReading = pids.map(peakOf);
+  pids.forEach(watchPeak);
   await accept(donor, id);
   const end = performance.now();
+  const peaksAccepting = pids.map(peakOf);
   const copied = await copySeconds(ground.pool, id);
   return {
     ours: LINES / ((end - start) / 1_000),
@@ -59,6 +64,8 @@ async function once(ground, donor) {
     readSeconds: (readAt - start) / 1_000,
     acceptSeconds: (end - readAt) / 1_000,
     pallets: read.pallets,
+    peaksReading,
+    peaksAccepting,
   };
 }
 

@@ -6,6 +6,7 @@ import { eventSize, hotShare } from './event-size.mjs';
 import { prepareGround } from './ground.mjs';
 import { sealing, verifying } from './history.mjs';
 import { memory, starts } from './life.mjs';
+import { manifest } from './manifest.mjs';
 import { load } from './people.mjs';
 import { policy } from './policy.mjs';
 import { recordScanColumns, recordScans } from './record-scans.mjs';
@@ -27,6 +28,7 @@ const BENCHMARKS = [
   scenario,
   badInput,
   signIns,
+  manifest,
   sealing,
   verifying,
   dayOne,

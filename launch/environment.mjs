@@ -36,8 +36,9 @@ export function apiEnvironment(settings) {
  */
 export function workerEnvironment(settings) {
   const databaseUrl = withoutCredentials(settings.databaseUrl);
+  const nursery = { NODE_OPTIONS: [process.env.NODE_OPTIONS, SMALL_NURSERY].filter(Boolean).join(' ') };
   const own = { ...metricsBeside(process.env.METRICS_PORT), ...passwords(settings, ['WORKER', 'RELAY']) };
-  return { ...shared(settings), DATABASE_URL: databaseUrl, ...own };
+  return { ...shared(settings), DATABASE_URL: databaseUrl, ...own, ...nursery };
 }
 
 /**
@@ -48,6 +49,12 @@ export function workerEnvironment(settings) {
 function metricsBeside(port) {
   return port ? { METRICS_PORT: String(Number(port) + 1) } : {};
 }
+
+/**
+ * Megabytes of each half of V8's nursery. The worker makes short-lived things by the million (lines of manifests); with the
+ * usual 16 it keeps tens of megabytes more of them, and is not faster.
+ */
+const SMALL_NURSERY = '--max-semi-space-size=4';
 
 /**
  * A server that several machines share needs the same passwords on all of them: there the person's own win.

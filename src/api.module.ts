@@ -11,6 +11,7 @@ import { DispatchesApiModule } from './dispatches/dispatches-api.module.js';
 import { HandlingApiModule } from './handling/handling-api.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { LabelsApiModule } from './labels/labels-api.module.js';
+import { ManifestsApiModule } from './manifests/manifests-api.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
 import { OperationsApiModule } from './operations/operations-api.module.js';
 import { PlacesApiModule } from './places/places-api.module.js';
@@ -57,6 +58,7 @@ const FEATURES = [
   TrackingApiModule,
   QualityApiModule,
   RecallApiModule,
+  ManifestsApiModule,
   LabelsApiModule,
   OperationsApiModule,
 ];

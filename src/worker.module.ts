@@ -11,6 +11,7 @@ import { DispatchesWorkerModule } from './dispatches/dispatches-worker.module.js
 import { HistoryModule } from './history/history.module.js';
 import { HistoryWorkerModule } from './history/history-worker.module.js';
 import { LabelsWorkerModule } from './labels/labels-worker.module.js';
+import { ManifestsWorkerModule } from './manifests/manifests-worker.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PlacesModule } from './places/places.module.js';
 import { CommandsModule } from './platform/commands/commands.module.js';
@@ -57,6 +58,7 @@ const FEATURES = [
   DispatchesWorkerModule,
   TrackingWorkerModule,
   RecallWorkerModule,
+  ManifestsWorkerModule,
   LabelsWorkerModule,
 ];
 

@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { headOf } from '../platform/files/file-head.js';
 import { type FileKind, fileKindOf, HEAD_BYTES, isProgram } from '../platform/files/file-kind.js';
-import { FILE_TYPE_NOT_TAKEN, UPLOAD_BROKEN } from '../platform/files/files.refusals.js';
-import { Refused } from '../platform/refusals/refusal.js';
+import { FILE_TYPE_NOT_TAKEN } from '../platform/files/files.refusals.js';
 
 export interface KnownContent {
   readonly kind: FileKind;
@@ -14,31 +14,8 @@ export interface KnownContent {
  * @throws Refused FILE_TYPE_NOT_TAKEN, UPLOAD_BROKEN
  */
 export async function lookInto(sent: AsyncIterable<Buffer>): Promise<KnownContent> {
-  const pieces = sent[Symbol.asyncIterator]();
-  const head: Buffer[] = [];
-  let known = 0;
-  while (known < HEAD_BYTES) {
-    const { done, value } = await next(pieces);
-    if (done) break;
-    head.push(value);
-    known += value.length;
-  }
-  const start = Buffer.concat(head);
-  return { kind: kindOf(start), bytes: Readable.from(rest(start, pieces), { objectMode: false }) };
-}
-
-async function* rest(start: Buffer, pieces: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield start;
-  for (let piece = await next(pieces); !piece.done; piece = await next(pieces)) yield piece.value;
-}
-
-/** The connection is gone, or broke the rules of HTTP: nobody is there to hear more. */
-async function next(pieces: AsyncIterator<Buffer>): Promise<IteratorResult<Buffer>> {
-  try {
-    return await pieces.next();
-  } catch (problem) {
-    throw problem instanceof Refused ? problem : UPLOAD_BROKEN.because('The file did not arrive whole.');
-  }
+  const { head, bytes } = await headOf(sent, HEAD_BYTES);
+  return { kind: kindOf(head), bytes };
 }
 
 function kindOf(head: Buffer): FileKind {

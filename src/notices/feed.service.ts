@@ -19,6 +19,7 @@ import { Follower } from './follow.js';
 import type { NewsKind } from './news.lifecycle.js';
 
 export type { FeedEntry } from './feed.entity.js';
+export { Follower } from './follow.js';
 
 /** News of one subject, for everybody who has a live share in it. */
 export interface News {

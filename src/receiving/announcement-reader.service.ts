@@ -8,6 +8,8 @@ import type { ExpectedUnit } from '../units/units.service.js';
 import type { AnnouncedUnit } from './announcement.input.js';
 import { UNKNOWN_HUB, UNKNOWN_ITEM } from './receiving.refusals.js';
 
+export { consignmentFacts, content, unitFacts } from './announcement.input.js';
+
 /** Turns what people announce into rows: codes to ids, and the temperature that a unit needs. */
 @Injectable()
 export class AnnouncementReader {

@@ -7,6 +7,8 @@ import type { CheckedManifest } from './manifest-checker.service.js';
 import type { LineProblem } from './manifest-table.js';
 import type { ManifestOutcome } from './manifests.service.js';
 
+export { BadLines } from './manifest.input.js';
+
 registerEnumType(BadLines, {
   name: 'BadLines',
   description: 'What becomes of a manifest with bad lines.',

@@ -11,6 +11,8 @@ import { type CheckedManifest, ManifestChecker } from './manifest-checker.servic
 import type { LineProblem } from './manifest-table.js';
 import { BAD_LINES } from './receiving.refusals.js';
 
+export { BadLines } from './manifest.input.js';
+
 /** What became of a manifest. */
 export interface ManifestOutcome {
   /** Public id. */

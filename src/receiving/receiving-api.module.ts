@@ -52,6 +52,6 @@ import { UnannouncedGoods } from './unannounced-goods.service.js';
     RecordScansResolver,
     DecodingResolver,
   ],
-  exports: [ScanLoader],
+  exports: [AnnouncementReader, AnnouncedUnitsService, ScanLoader],
 })
 export class ReceivingApiModule {}

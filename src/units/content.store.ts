@@ -15,6 +15,20 @@ export interface ContentRow extends Balance {
   expiry: string | null;
 }
 
+/** A line as its donor announced it. Internal ids; grams. */
+export interface AnnouncedLine {
+  readonly id: string;
+  /** 18 digits, of the label that the unit came with. */
+  readonly sscc: string;
+  readonly itemId: number;
+  readonly quantity: number;
+  readonly lot: string | null;
+  /** YYYY-MM-DD. */
+  readonly expiry: string | null;
+  readonly grossGrams: number;
+  readonly temperatureClass: string;
+}
+
 export interface NewContent extends Balance {
   unitId: string;
   consignmentId: string | null;
@@ -74,6 +88,22 @@ export class ContentStore {
          JOIN consignments_books_view k ON k.consignment_id = c.consignment_id JOIN unit u ON u.id = c.unit_id
         WHERE c.unit_id = ANY($1::bigint[]) AND k.stream_id <> u.stream_id ORDER BY 2, 1`,
       [unitIds],
+    );
+  }
+
+  /** What was announced with a consignment, line by line, after the one with an internal id. */
+  announcedOf(
+    tx: Transaction,
+    consignmentId: string,
+    after: string,
+    limit: number,
+  ): Promise<AnnouncedLine[]> {
+    return tx.query<AnnouncedLine>(
+      `SELECT c.id, lpad(u.sscc::text, 18, '0') AS sscc, c.item_id AS "itemId", c.announced_quantity AS quantity, c.lot,
+              c.expiry::text AS expiry, u.gross_grams::float8 AS "grossGrams", u.temperature_class AS "temperatureClass"
+         FROM content_line c JOIN unit u ON u.id = c.unit_id
+        WHERE c.consignment_id = $1 AND c.id > $2 AND c.announced_quantity > 0 ORDER BY c.id LIMIT $3`,
+      [consignmentId, after, limit],
     );
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Words } from '../history/words.js';
 import type { Transaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids/ids.js';
-import { type ContentRow, ContentStore } from './content.store.js';
+import { type AnnouncedLine, type ContentRow, ContentStore } from './content.store.js';
 import { Account } from './ledger.js';
 import { type CountedLine, type Departure, LedgerService, type ReturnedGoods } from './ledger.service.js';
 import { NestingService } from './nesting.service.js';
@@ -13,7 +13,7 @@ import { statusOf, type UnitStatus } from './unit.lifecycle.js';
 import { NOT_AVAILABLE, ON_HOLD, SSCC_ANNOUNCED_TWICE, UNIT_MOVE_NOT_ALLOWED } from './unit.refusals.js';
 import { type NewUnit, type UnitRow, UnitStore } from './unit.store.js';
 
-export type { ContentRow, ReturnedGoods, Sighting, SightingEffect, UnitRow };
+export type { AnnouncedLine, ContentRow, ReturnedGoods, Sighting, SightingEffect, UnitRow };
 
 export interface ExpectedUnit extends NewUnit {
   readonly contents: readonly Goods[];
@@ -83,6 +83,16 @@ export class UnitsService {
       streamId,
       units.map(({ sscc }) => idOf.get(sscc) ?? ''),
     );
+  }
+
+  /** What was announced with a consignment, line by line, after the one with an internal id (`0`: from the first). */
+  announcedOf(
+    tx: Transaction,
+    consignmentId: string,
+    after: string,
+    limit: number,
+  ): Promise<AnnouncedLine[]> {
+    return this.contents.announcedOf(tx, consignmentId, after, limit);
   }
 
   byIds(tx: Transaction, ids: readonly string[]): Promise<UnitRow[]> {

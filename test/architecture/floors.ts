@@ -21,6 +21,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   coldchain: 7,
   books: 7,
   receipt: 8,
+  manifests: 8,
   planning: 8,
   quality: 8,
   dispatches: 9,

@@ -108,6 +108,7 @@ export const OWNED: Readonly<Record<string, readonly string[]>> = {
   coldchain: ['temperature_alarm', 'temperature_logger', 'temperature_reading', 'temperature_watch'],
   quality: ['acceptance_exception', 'acceptance_failure'],
   receipt: ['receipt_closing', 'receipt_explanation'],
+  manifests: ['manifest_line', 'manifest_mapping', 'manifest_upload'],
   labels: ['print_job'],
   dispatches: [
     'delivered_line',

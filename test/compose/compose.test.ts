@@ -40,6 +40,8 @@ describe('docker-compose.yml', () => {
     const text = readFileSync(join(PROJECT, 'src/platform/settings/settings.ts'), 'utf8');
     const known = [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]*):/gm)].map(([, name]) => name);
     expect(known).toContain('DATABASE_URL');
+    // Node itself reads it.
+    known.push('NODE_OPTIONS');
     for (const service of Object.values(OURS)) {
       expect(known).toEqual(expect.arrayContaining(Object.keys(service?.environment ?? {})));
     }

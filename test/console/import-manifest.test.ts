@@ -10,7 +10,7 @@ let world: World;
 const folder = mkdtempSync(join(tmpdir(), 'liege-hub-manifest-'));
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ HUB_MANIFEST_BYTES: '20000000' });
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
@@ -60,9 +60,20 @@ describe('hub import-manifest', () => {
     );
   });
 
+  it('takes JSON and other encodings like the rest', async () => {
+    const json = JSON.stringify([{ sscc: nextSscc(), item: 'MASK_FFP2', quantity: 3 }]);
+    expect((await run(json, { reference: 'CLI-4' })).text).toBe(
+      'CLI-4: 1 pallets announced, 1 of 1 lines.\n',
+    );
+    const german = Buffer.from(`Palette;Artikelnummer;Stück\n${nextSscc()};MASK_FFP2;4`, 'latin1');
+    expect((await run(german, { reference: 'CLI-5' })).stored).toBe(true);
+  });
+
   it.each([
-    ['a file of a hundred megabytes', Buffer.alloc(100_000_000, 'x'), {}, 'more than a manifest may have'],
-    ['a file in another encoding', Buffer.from([0x73, 0xe9, 0x0a]), {}, 'is no UTF-8 text'],
+    ['a file of a hundred megabytes', Buffer.alloc(100_000_000, 'x'), {}, 'FILE_TOO_LARGE'],
+    ['a program', Buffer.from('MZ\x90\0', 'latin1'), {}, 'FILE_TYPE_NOT_TAKEN'],
+    ['a file without the columns', 'a,b\n1,2', {}, 'COLUMNS_MISSING'],
+    ['a damaged workbook', Buffer.from('PK\x03\x04 and no more', 'latin1'), {}, 'MALFORMED_FILE'],
     ['nobody who announces', good, { email: undefined }, 'Say who announces'],
     ['a reference that was used for another file', `${good}\n${row(5)}`, {}, 'CONSIGNMENT_EXISTS'],
     ['a recipient that is no agency', good, { reference: 'CLI-3', recipient: ['NOBODY'] }, 'NOT_FOUND'],

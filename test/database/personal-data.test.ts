@@ -16,7 +16,11 @@ const IMPERSONAL =
   hub_role.source hub_site.source hub_site.standing idempotency.operation inbox.subscriber invitation.roles item.base_unit
   item.category item.code item.commodity_group item.hs_code item.temperature_class item_hs_code.hs_code item_hs_code.source
   item_name.name item_name.search item_packing.source item_shelf_life.source item_stability.rule item_stability.source lane.mode
-  lane.source leg.status location.code location.kind location.temperature_class membership.roles organisation.code
+  lane.source leg.status location.code location.kind location.temperature_class manifest_line.item_class
+  manifest_line.lot manifest_line.problem_code manifest_line.problem_column manifest_line.temperature_class
+  manifest_mapping.fingerprint manifest_mapping.mapping manifest_upload.delimiter manifest_upload.encoding manifest_upload.kind
+  manifest_upload.mapping manifest_upload.mapping_source manifest_upload.problem_code manifest_upload.problem_message
+  manifest_upload.sha256 manifest_upload.state membership.roles organisation.code
   organisation.kind organisation.name organisation.status outbox.kind outbox.name outbox.request_id outbox_delivery.subscriber
   place.code place.kind place.name place.note place.search place.time_zone pledge.reference queue_pulse.queue receipt_closing.totals
   receipt_explanation.kind receipt_explanation.reason rejected_scan.code

@@ -151,6 +151,19 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, string
     'hub donor': 'builtFrom cartons location rebuiltInto standsIn',
     hub: 'acceptance holds',
   },
+  BadManifestLine: {
+    donor: 'cells code column line message',
+  },
+  Manifest: {
+    donor:
+      'badLines badLinesPath bytes columns consignment delimiter encoding header headerLine id kind lines linesBad linesRead linesWithFormulas mappingSource pallets problemCode problemMessage state uploadedAt',
+  },
+  ManifestColumn: {
+    donor: 'column confidence field heading',
+  },
+  ManifestLine: {
+    donor: 'expiry grossWeightKilograms item line lot quantity sscc temperatureClass',
+  },
   ManifestCheck: {
     donor: 'linesRead linesTaken pallets problemCount problems',
   },

@@ -38,6 +38,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   unitIds: UNIT,
   identifierId: kind(NO_ID, 'identifier'),
   into: kind(NO_ID, 'proposal'),
+  manifestId: kind(NO_ID, 'manifest'),
   member: kind(NO_ID, 'member'),
   organisation: ORGANISATION,
   palletId: UNIT,

@@ -1,6 +1,7 @@
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { cursorOf } from '../../src/platform/input/page.js';
+import { NO_ID } from './arguments.js';
 import { documentOf, type Finding } from './query-matrix.js';
 import { rootFields } from './selections.js';
 import type { Stage } from './stage.js';
@@ -10,6 +11,9 @@ import type { Asker } from './viewers.js';
 const LISTS: Readonly<Record<string, { list: string; start: string }>> = {
   feedEntryAdded: { list: 'feed', start: cursorOf(['0']) },
 };
+
+/** Those that follow one thing, which nobody is told of who may not see it. */
+const OF_ONE: readonly string[] = ['manifestChanged'];
 
 interface Message {
   data?: unknown;
@@ -25,7 +29,7 @@ export class SubscriptionMatrix {
 
   async run(askers: readonly Asker[]): Promise<void> {
     for (const { name } of rootFields('subscription')) {
-      if (!LISTS[name])
+      if (!LISTS[name] && !OF_ONE.includes(name))
         this.findings.push(`${name} has no rule: say in test/matrix/subscription-matrix.ts what it follows`);
       for (const asker of askers) await this.follow(name, asker);
     }
@@ -35,6 +39,7 @@ export class SubscriptionMatrix {
     this.asked += 1;
     const field = rootFields('subscription').find((one) => one.name === name);
     const rule = LISTS[name];
+    if (field && OF_ONE.includes(name)) return this.followNone(field, asker);
     if (!field || !rule) return;
     const expected = asker.known ? await this.ofList(rule.list, asker) : [];
     const query = documentOf(field, { after: rule.start }, 'subscription');
@@ -47,6 +52,15 @@ export class SubscriptionMatrix {
       );
     for (const leak of this.stage.audience.foreignIn(JSON.stringify(got), asker.viewer))
       this.findings.push(`${name} as ${asker.name} shows ${leak}`);
+  }
+
+  private async followNone(field: ReturnType<typeof rootFields>[number], asker: Asker): Promise<void> {
+    const query = documentOf(field, { id: NO_ID }, 'subscription');
+    const got = await this.take(asker, query, { id: NO_ID }, 1);
+    if (!asker.known) return this.judgeStranger(field.name, asker, got);
+    const codes = got.map(({ data, errors }) => (data ? 'data' : errors?.[0]?.extensions?.code));
+    if (codes.some((code) => code !== 'NOT_FOUND' && code !== 'FORBIDDEN'))
+      this.findings.push(`${field.name} as ${asker.name} is answered ${JSON.stringify(got).slice(0, 300)}`);
   }
 
   private judgeStranger(name: string, asker: Asker, got: readonly Message[]): void {

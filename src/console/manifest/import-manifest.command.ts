@@ -9,7 +9,9 @@ const KEY = 'HUB_API_KEY';
 export const addImportManifest: CommandAdder = (program, environment) => {
   program
     .command('import-manifest <file>')
-    .description(`announce a consignment with the pallets of a CSV file; signs in with ${PASSWORD} or ${KEY}`)
+    .description(
+      `announce a consignment with the pallets of a CSV, XLSX or JSON file; signs in with ${PASSWORD} or ${KEY}`,
+    )
     .option('--email <address>', `the donor who announces; not needed with ${KEY}`)
     .option('--hub <code>', 'the hub that it comes to', 'LGG')
     .requiredOption('--reference <text>', "the donor's own reference")

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { TextDecoder } from 'node:util';
+import { createReadStream } from 'node:fs';
 import { HubClient, type Identity } from '../simulation/hub-client.js';
 import { Device, Member } from '../simulation/identities.js';
 import { Patience, SimulationProblem } from '../simulation/patience.js';
 import { Tally } from '../simulation/tally.js';
 import type { Json } from '../simulation/wire.js';
+import { ManifestDoor } from './hub-files.js';
 
 export interface ImportOptions {
   readonly file: string;
@@ -25,53 +25,66 @@ interface Paper {
   write(text: string): unknown;
 }
 
-/** Milliseconds for which a hub that does not answer is asked again. */
-const PATIENCE = 60_000;
+/** Milliseconds for which a hub that does not answer is asked again, and for which a manifest may be read. */
+const PATIENCE = 300_000;
+/** Bad lines that are printed. The hub gives all of them as a file. */
+const PRINTED = 100;
 
-/** Bytes. No larger file is read into memory; the API takes 3 million characters. */
-const MOST_BYTES = 12_000_000;
-
-const PROBLEMS = 'problemCount problems { line column message }';
-const IMPORTED = `... on ImportedManifest { linesRead linesTaken ${PROBLEMS} consignment { id reference unitsAnnounced } }`;
-const CHECK = `query Check($text: String!) { checkManifest(text: $text) { linesRead linesTaken ${PROBLEMS} } }`;
+const STATE = 'id state linesRead linesBad pallets problemCode problemMessage';
+const LOOK = `query Look($id: ID!) { manifest(id: $id) { ${STATE} } }`;
+const BAD = `query Bad($id: ID!) { manifest(id: $id) { badLinesPath badLines(first: ${PRINTED}) { nodes { line column message } } } }`;
+const ACCEPTED = `... on Manifest { linesRead linesBad consignment { reference unitsAnnounced } }`;
 
 /**
- * Sends the file to the API until it answers; the same file and reference again are the same request.
+ * Uploads the file, waits until it was read, and accepts it; the same file and reference again are the same requests.
  * @returns whether something was stored. @throws SimulationProblem with a sentence for people
  */
 export async function importManifest(options: ImportOptions, paper: Paper): Promise<boolean> {
-  const text = await textOf(options.file);
+  const digest = await digestOf(options);
   const tally = new Tally();
-  const line = { url: options.url, patience: new Patience(PATIENCE, tally), tally };
-  const client = new HubClient(line, identityOf(options, line));
-  const result = await client.act('importManifest', inputOf(options, text), IMPORTED, ['BAD_LINES']);
-  if (!result.refusal) {
-    const { reference, unitsAnnounced } = result.consignment;
-    paper.write(
-      `${reference}: ${unitsAnnounced} pallets announced, ${result.linesTaken} of ${result.linesRead} lines.\n`,
-    );
-    tell(paper, result);
-    return true;
-  }
-  paper.write(`${result.refusal.message}\n`);
-  tell(paper, (await client.ask(CHECK, { text })).checkManifest);
-  return false;
+  const patience = new Patience(PATIENCE, tally);
+  const line = { url: options.url, patience, tally };
+  const identity = identityOf(options, line);
+  const client = new HubClient(line, identity);
+  const id = await new ManifestDoor(options.url, identity, patience).send(
+    options.file,
+    `upload-manifest-${digest}`,
+  );
+  const manifest = await patience.waitFor('reading', async () => {
+    const { manifest: seen } = await client.ask(LOOK, { id });
+    return ['READ', 'ACCEPTED', 'REFUSED'].includes(seen.state) ? seen : null;
+  });
+  if (manifest.state === 'REFUSED' || manifest.problemCode)
+    throw new SimulationProblem(`${manifest.problemCode}: ${manifest.problemMessage}`);
+  const result = await client.act('acceptManifest', inputOf(options, id, digest), ACCEPTED, [
+    'MANIFEST_HAS_BAD_LINES',
+  ]);
+  return told(client, id, result, paper);
 }
 
-/** @throws SimulationProblem for a file that is not there, too large, or no text */
-async function textOf(file: string): Promise<string> {
-  const { size } = await stat(file).catch(() => {
-    throw new SimulationProblem(`There is no file ${file} that can be read.`);
-  });
-  if (size > MOST_BYTES)
-    throw new SimulationProblem(
-      `${file} has ${size} bytes: more than a manifest may have (${MOST_BYTES}). Split it.`,
+async function told(client: HubClient, id: string, result: Json, paper: Paper): Promise<boolean> {
+  if (result.refusal) paper.write(`${result.refusal.message}\n`);
+  else {
+    const { linesRead, linesBad, consignment } = result;
+    const { reference, unitsAnnounced } = consignment;
+    paper.write(
+      `${reference}: ${unitsAnnounced} pallets announced, ${linesRead - linesBad} of ${linesRead} lines.\n`,
     );
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
-  } catch {
-    throw new SimulationProblem(`${file} is no UTF-8 text. Save it as "CSV UTF-8".`);
   }
+  tell(paper, (await client.ask(BAD, { id })).manifest);
+  return !result.refusal;
+}
+
+/** Of the file and of all that is said with it. @throws SimulationProblem for a file that is not there */
+async function digestOf({ file, hub, reference, purpose, recipient, transport, keepGood }: ImportOptions) {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify({ hub, reference, purpose, recipient, transport: transport ?? [], keepGood }));
+  try {
+    for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
+  } catch {
+    throw new SimulationProblem(`There is no file ${file} that can be read.`);
+  }
+  return hash.digest('hex');
 }
 
 function identityOf(
@@ -85,16 +98,15 @@ function identityOf(
   );
 }
 
-function inputOf(options: ImportOptions, text: string): Json {
+function inputOf(options: ImportOptions, manifestId: string, digest: string): Json {
   const { hub, reference, purpose, recipient: recipients, transport: transportIds, keepGood } = options;
   const badLines = keepGood ? 'KEEP_GOOD' : 'REFUSE_ALL';
-  const input = { hub, reference, purpose, recipients, transportIds: transportIds ?? [], badLines, text };
-  const digest = createHash('sha256').update(JSON.stringify(input)).digest('hex');
-  return { ...input, idempotencyKey: `import-manifest-${digest}` };
+  const facts = { hub, reference, purpose, recipients, transportIds: transportIds ?? [], badLines };
+  return { ...facts, manifestId, idempotencyKey: `accept-manifest-${digest}` };
 }
 
-function tell(paper: Paper, { problemCount, problems }: Json): void {
-  for (const { line, column, message } of problems)
+function tell(paper: Paper, { badLines, badLinesPath }: Json): void {
+  for (const { line, column, message } of badLines.nodes)
     paper.write(`  line ${line}${column ? `, ${column}` : ''}: ${message}\n`);
-  if (problemCount > problems.length) paper.write(`  ... and ${problemCount - problems.length} more\n`);
+  if (badLines.nodes.length === PRINTED) paper.write(`  all bad lines: GET ${badLinesPath}\n`);
 }

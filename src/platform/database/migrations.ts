@@ -31,6 +31,7 @@ import { ColdChain1000000000036 } from './migrations/0036-cold-chain.js';
 import { Recalls1000000000037 } from './migrations/0037-recalls.js';
 import { Receipts1000000000038 } from './migrations/0038-receipts.js';
 import { GoodsReceiptNotes1000000000039 } from './migrations/0039-goods-receipt-notes.js';
+import { Manifests1000000000040 } from './migrations/0040-manifests.js';
 import { Acceptance1000000000042 } from './migrations/0042-acceptance.js';
 
 /** In order. A migration that was released never changes; the next one mends it. */
@@ -68,5 +69,6 @@ export const MIGRATIONS = [
   Recalls1000000000037,
   Receipts1000000000038,
   GoodsReceiptNotes1000000000039,
+  Manifests1000000000040,
   Acceptance1000000000042,
 ];

@@ -17,6 +17,7 @@ export const WRITTEN: Readonly<Record<string, string | null>> = {
   'hold.note': 'opened_by',
   'lane_override.reason': null,
   'lane_override.reset_reason': null,
+  'manifest_line.problem_message': null,
   'organisation.refusal_reason': null,
   'pledge.purpose': null,
   'proof_of_delivery.note': 'actor_id',
@@ -34,7 +35,13 @@ export const WRITTEN: Readonly<Record<string, string | null>> = {
 };
 
 /** JSON that may hold such words deep inside: rows that name the person lose the words. */
-export const TOLD: readonly string[] = ['dead_letter.payload', 'feed_entry.detail', 'outbox.payload'];
+export const TOLD: readonly string[] = [
+  'dead_letter.payload',
+  'feed_entry.detail',
+  'manifest_line.cells',
+  'manifest_upload.header',
+  'outbox.payload',
+];
 
 /** Erased by the features whose they are: rows of the person, or of the address. */
 export const OWN: readonly string[] = [

@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
+/** The door for lists of goods, which may be JSON. */
+const LISTS = '/manifests';
+
 /** The doors that take files: the body is the bytes of one file and nothing else. */
-export const UPLOADS = '/attachments';
+export const UPLOADS: readonly string[] = ['/attachments', LISTS];
 
 /**
  * Whatever a file says that it is, its bytes are looked at by the door. Everywhere else what is not JSON is refused
@@ -10,9 +13,19 @@ export const UPLOADS = '/attachments';
  */
 export function takeFilesAsStreams(instance: FastifyInstance): void {
   instance.addContentTypeParser('*', (request, payload, done) => {
-    if (request.routeOptions.url?.startsWith(`${UPLOADS}/`)) done(null, payload);
+    if (isUpload(request)) done(null, payload);
     else done(Object.assign(new Error('Unsupported media type'), { statusCode: 415 }));
   });
+  // A file of JSON is a file here: it would be read into memory whole, as the language of the API is.
+  instance.addHook('onRequest', (request, _reply, done) => {
+    if (request.method === 'POST' && request.routeOptions.url === LISTS)
+      request.raw.headers['content-type'] = 'application/octet-stream';
+    done();
+  });
+}
+
+function isUpload({ method, routeOptions: { url } }: FastifyRequest): boolean {
+  return method === 'POST' && UPLOADS.some((door) => url === door || url?.startsWith(`${door}/`));
 }
 
 /**

@@ -97,6 +97,8 @@ const schema = z.object({
     .default('hub@liege-hub.invalid'),
   /** Where people reach the hub; stands in letters. */
   HUB_PUBLIC_URL: z.url().default('http://localhost:3000'),
+  /** Bytes of the largest manifest that is taken. */
+  HUB_MANIFEST_BYTES: z.coerce.number().int().min(1_000).max(1_000_000_000).default(100_000_000),
   S3_ENDPOINT: z.url().optional(),
   S3_BUCKET: z.string().min(3).optional(),
   S3_REGION: z.string().min(1).default('eu-west-1'),

@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { noSuchConsignment } from '../consignments/consignment.refusals.js';
-import { ConsignmentsService } from '../consignments/consignments.service.js';
 import { DispatchContents } from '../dispatches/dispatch-contents.service.js';
 import { DispatchesService } from '../dispatches/dispatches.service.js';
 import { CommandsService } from '../platform/commands/commands.service.js';
@@ -12,7 +10,7 @@ import { UnitsService } from '../units/units.service.js';
 import type { PrintSubject } from './print-job.entity.js';
 import type { NewPrintJob } from './print-job.store.js';
 import { PrintQueue } from './print-queue.service.js';
-import { printGoodsReceiptInput, printLabelsInput, printPackingListInput } from './printing.input.js';
+import { printLabelsInput, printPackingListInput } from './printing.input.js';
 
 /** Asking for papers: of pallets and dispatches of the own hub. Both verbs answer the public id of the print job. */
 @Injectable()
@@ -22,7 +20,6 @@ export class PrintJobsService {
     private readonly units: UnitsService,
     private readonly dispatches: DispatchesService,
     private readonly contents: DispatchContents,
-    private readonly consignments: ConsignmentsService,
     private readonly queue: PrintQueue,
   ) {}
 
@@ -47,18 +44,6 @@ export class PrintJobsService {
         ? await this.ofDispatch(tx, dispatchId)
         : { unitIds: await this.ownUnits(tx, [unitId ?? ''], () => 'unitId'), reference: null };
       return { kind: 'PACKING_LIST', format: 'PDF', language, subject: { ...subject, tradeItems: {} } };
-    });
-  }
-
-  /** As it stands when it is printed. @throws Refused INVALID_INPUT, NOT_FOUND */
-  goodsReceipt(principal: Principal, sent: unknown): Promise<string> {
-    const { idempotencyKey, ...asked } = validated(printGoodsReceiptInput, sent);
-    const command = { operation: 'printGoodsReceipt', idempotencyKey, body: asked };
-    return this.run(principal, command, async (tx) => {
-      const row = await this.consignments.visible(tx, asked.consignmentId);
-      if (!row || row.hubId !== principal.hubId) throw noSuchConsignment();
-      const subject = { unitIds: [], reference: row.reference, consignmentId: row.id, tradeItems: {} };
-      return { kind: 'GOODS_RECEIPT', format: 'PDF', language: asked.language, subject };
     });
   }
 

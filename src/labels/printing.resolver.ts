@@ -13,12 +13,14 @@ import {
 } from './print-job.model.js';
 import { PrintJobsService } from './print-jobs.service.js';
 import { PrintQueue } from './print-queue.service.js';
+import { ReceiptNotes } from './receipt-notes.service.js';
 
 @Resolver()
 export class PrintingResolver {
   constructor(
     private readonly jobs: PrintJobsService,
     private readonly queue: PrintQueue,
+    private readonly notes: ReceiptNotes,
   ) {}
 
   @Mutation(() => PrintLabelsResult, { description: 'Asks for GS1 logistic labels of pallets of your hub.' })
@@ -49,7 +51,7 @@ export class PrintingResolver {
     @CurrentPrincipal() principal: Principal,
     @Args('input', { description: 'What it is of.' }) input: PrintGoodsReceiptInput,
   ): Promise<PrintJobModel | null> {
-    return this.found(principal, await this.jobs.goodsReceipt(principal, input));
+    return this.found(principal, await this.notes.ask(principal, input));
   }
 
   @Query(() => PrintJobModel, { nullable: true, description: 'A print job of your hub; null for any other.' })

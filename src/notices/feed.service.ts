@@ -42,6 +42,9 @@ export interface AfterCommit {
 /** Milliseconds between two looks of a subscription that no hint woke. */
 const POLL = 2_000;
 
+/** The same where colleagues wait for one another. */
+const WATCH_POLL = 1_000;
+
 /** Rows that a subscription reads at once. */
 const BATCH = 100;
 
@@ -101,6 +104,22 @@ export class FeedService {
         ),
       listen: (hear) => this.bus.subscribe(channelOf(principal.organisationId), hear),
       pause: POLL,
+      passes: isUnreachable,
+    });
+  }
+
+  /**
+   * What `read` finds, as it comes: it is asked at the start, whenever there may be news for the principal's
+   * organisation, and every second, since a hint may be missing.
+   */
+  watch<Row>(
+    { organisationId }: Principal,
+    read: (last: Row | null) => Promise<readonly Row[]>,
+  ): AsyncIterable<Row> {
+    return new Follower<Row>({
+      read,
+      listen: (hear) => this.bus.subscribe(channelOf(organisationId), hear),
+      pause: WATCH_POLL,
       passes: isUnreachable,
     });
   }

@@ -11,6 +11,8 @@ import {
   ReconciliationFieldsResolver,
 } from './receipt-fields.resolver.js';
 import { ConsignmentFiles } from './receipt-files.service.js';
+import { ReceiptProgressResolver } from './receipt-progress.resolver.js';
+import { ReceiptProgressService } from './receipt-progress.service.js';
 import { UnitFiles } from './unit-files.service.js';
 
 /** Expected against received: only the API process tells and closes it. */
@@ -22,6 +24,8 @@ import { UnitFiles } from './unit-files.service.js';
     ConsignmentFiles,
     UnitFiles,
     ReceiptResolver,
+    ReceiptProgressService,
+    ReceiptProgressResolver,
     ReconciliationFieldsResolver,
     ReceiptPalletResolver,
     ReceiptLineResolver,

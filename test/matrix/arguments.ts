@@ -41,6 +41,14 @@ const NAMING: Readonly<Record<string, Naming>> = {
     values: (stage) => every(stage, 'consignment', 'awayConsignment', 'pledge'),
     missing: NO_ID,
   },
+  consignmentId: {
+    values: (stage) => every(stage, 'consignment', 'awayConsignment', 'pledge'),
+    missing: NO_ID,
+  },
+  transportId: {
+    values: (stage) => every(stage, 'transport', 'inbound', 'awayInbound', 'onward'),
+    missing: NO_ID,
+  },
   'dispatch.id': { values: (stage) => every(stage, 'dispatch', 'draftDispatch', 'unit'), missing: NO_ID },
   'manifest.id': { values: (stage) => every(stage, 'manifest'), missing: NO_ID },
   'pledge.id': { values: (stage) => every(stage, 'pledge', 'consignment'), missing: NO_ID },

@@ -247,6 +247,9 @@ export const FIELD_RULES: Readonly<Record<string, Readonly<Record<string, string
     'hub donor': 'expected lines rebuilt receivedAt sscc unitId within',
     hub: 'photos',
   },
+  ReceiptProgress: {
+    hub: 'differences quantityDamaged quantityExpected quantityReceived unitsCounted unitsExpected unitsReceived',
+  },
   ReceiptTotal: {
     'hub donor': 'damaged expected item lot received',
   },

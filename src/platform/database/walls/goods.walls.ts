@@ -105,11 +105,12 @@ export const GOODS_WALLS: Readonly<Record<string, Wall>> = {
   dispatch_worklist: wall(either(ofHub(), shared('dispatch', 'dispatch_id'))),
   leg: wall(DISPATCH),
   proof_of_delivery: wall(DISPATCH),
-  // Photos and signatures are for those who have to do with the dispatch, not for the donors of its goods.
+  // Photos and signatures are for those who have to do with the dispatch, photos of a pallet for whose goods are on it.
   attachment: wall(
     either(
       both(`${HUB} IS NOT NULL`, ATTACHED),
       both("subject_kind = 'dispatch'", shared('dispatch', 'subject_id')),
+      both("subject_kind = 'unit'", seen('content_line c', 'c.unit_id = subject_id')),
     ),
   ),
   print_job: wall(ofHub()),

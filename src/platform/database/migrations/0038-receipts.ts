@@ -19,8 +19,8 @@ export class Receipts1000000000038 implements MigrationInterface {
 const RECEIPTS = `
 CREATE TABLE receipt_explanation (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  hub_id smallint NOT NULL REFERENCES hub (id),
-  consignment_id bigint NOT NULL REFERENCES consignment (id),
+  hub_id smallint NOT NULL,
+  consignment_id bigint NOT NULL,
   kind text NOT NULL,
   unit_public_id uuid NOT NULL,
   line_public_id uuid,
@@ -33,8 +33,8 @@ CREATE TABLE receipt_explanation (
 CREATE INDEX receipt_explanation_consignment ON receipt_explanation (consignment_id, id);
 CREATE TABLE receipt_closing (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  hub_id smallint NOT NULL REFERENCES hub (id),
-  consignment_id bigint NOT NULL REFERENCES consignment (id),
+  hub_id smallint NOT NULL,
+  consignment_id bigint NOT NULL,
   closed_at timestamptz(3) NOT NULL,
   closed_by int NOT NULL,
   signed_by text,

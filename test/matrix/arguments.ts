@@ -50,7 +50,7 @@ const NAMING: Readonly<Record<string, Naming>> = {
     missing: NO_ID,
   },
   'dispatch.id': { values: (stage) => every(stage, 'dispatch', 'draftDispatch', 'unit'), missing: NO_ID },
-  'manifest.id': { values: (stage) => every(stage, 'manifest'), missing: NO_ID },
+  'manifest.id': { values: (stage) => every(stage, 'manifest', 'unit'), missing: NO_ID },
   'pledge.id': { values: (stage) => every(stage, 'pledge', 'consignment'), missing: NO_ID },
   'request.id': { values: (stage) => every(stage, 'request', 'awayRequest', 'draftRequest'), missing: NO_ID },
   'transport.id': {

@@ -100,6 +100,8 @@ const NAMELESS: readonly string[] = [
   ],
   ...['hub', 'country', 'destination', 'origin', 'place', 'from', 'to', 'location', 'item', 'laneId'],
   ...['password', 'currentPassword', 'newPassword', 'pin', 'badgeCode', 'token', 'refreshToken', 'idToken'],
+  // Each scan of a batch has its own outcome, and a line that is not on its pallet is none, whosesoever it is.
+  'ScanInput.contentLineId',
   // A vehicle is named by an id that nobody guesses: the hub gives it to the donors whose goods it brings.
   'transportIds',
   // The code of an organisation to sign in to: every member knows all of those.

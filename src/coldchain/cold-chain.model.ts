@@ -37,8 +37,9 @@ export class TemperatureReadingInput {
   celsius!: number;
 }
 
-@InputType('RecordTemperaturesInput', { description: 'Readings of one logger.' })
-export class RecordTemperaturesInput {
+/** What readings come with, by message or by file. */
+@InputType({ isAbstract: true })
+abstract class WatchedInput {
   @Field(() => String, { description: KEY })
   idempotencyKey!: string;
 
@@ -47,22 +48,16 @@ export class RecordTemperaturesInput {
 
   @Field(() => [ID], { description: PALLETS })
   unitIds!: string[];
+}
 
+@InputType('RecordTemperaturesInput', { description: 'Readings of one logger.' })
+export class RecordTemperaturesInput extends WatchedInput {
   @Field(() => [TemperatureReadingInput], { description: 'The readings, 1 to 5,000, in any order.' })
   readings!: TemperatureReadingInput[];
 }
 
 @InputType('ImportTemperaturesInput', { description: 'The file of one logger.' })
-export class ImportTemperaturesInput {
-  @Field(() => String, { description: KEY })
-  idempotencyKey!: string;
-
-  @Field(() => String, { description: LOGGER })
-  logger!: string;
-
-  @Field(() => [ID], { description: PALLETS })
-  unitIds!: string[];
-
+export class ImportTemperaturesInput extends WatchedInput {
   @Field(() => String, {
     description:
       'Text of the CSV file. Its first line names the columns, one of them the time (ISO 8601 with its offset), one the temperature.',

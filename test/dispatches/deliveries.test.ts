@@ -1,5 +1,5 @@
 import { startWorld, type World } from '../world/world.js';
-import { Floor, hour, type Pallet, START } from './floor.js';
+import { answerOf, Floor, hour, type Pallet, START } from './floor.js';
 
 let world: World;
 let floor: Floor;
@@ -23,22 +23,10 @@ async function departed(destination: string): Promise<{ id: string; one: Pallet;
   return { id, one, two };
 }
 
-const line = (
-  { contents }: Pallet,
-  acceptedQuantity: number,
-  refusedQuantity = 0,
-  reason: string | null = null,
-) => ({
-  contentLineId: contents[0],
-  acceptedQuantity,
-  refusedQuantity,
-  reason,
-});
-
 describe('confirming a delivery', () => {
   it('counts accepted, refused and missing of every line, once', async () => {
     const { id, one, two } = await departed('LIS');
-    const lines = [line(one, 9_000, 600, 'DAMAGED'), line(two, 0, 10_000, 'WRONG_GOODS')];
+    const lines = [answerOf(one, 9_000, 600, 'DAMAGED'), answerOf(two, 0, 10_000, 'WRONG_GOODS')];
     const idempotencyKey = 'delivery-lis';
     const done = await floor.confirm(id, { lines, idempotencyKey });
     expect(done).toMatchObject({ status: 'PARTIALLY_DELIVERED', deliveredAt: hour(11) });
@@ -73,12 +61,12 @@ describe('confirming a delivery', () => {
   it('refuses quantities that do not fit, and keeps nothing of them', async () => {
     const { id, one, two } = await departed('SKP');
     const refusals = [
-      [[line(one, 10_001), line(two, 10_000)], 'QUANTITIES_DO_NOT_FIT', 'lines[0].acceptedQuantity'],
-      [[line(one, 9_999), line(two, 10_000)], 'QUANTITIES_DO_NOT_FIT', 'lines[0].reason'],
-      [[line(one, 10_000)], 'QUANTITIES_DO_NOT_FIT', 'lines'],
-      [[line(one, -1), line(two, 10_000)], 'INVALID_INPUT', 'lines[0].acceptedQuantity'],
-      [[line(one, 9_000, 1_000), line(two, 10_000)], 'INVALID_INPUT', 'lines[0].reason'],
-      [[line(one, 5_000), line(one, 5_000)], 'INVALID_INPUT', 'lines'],
+      [[answerOf(one, 10_001), answerOf(two, 10_000)], 'QUANTITIES_DO_NOT_FIT', 'lines[0].acceptedQuantity'],
+      [[answerOf(one, 9_999), answerOf(two, 10_000)], 'QUANTITIES_DO_NOT_FIT', 'lines[0].reason'],
+      [[answerOf(one, 10_000)], 'QUANTITIES_DO_NOT_FIT', 'lines'],
+      [[answerOf(one, -1), answerOf(two, 10_000)], 'INVALID_INPUT', 'lines[0].acceptedQuantity'],
+      [[answerOf(one, 9_000, 1_000), answerOf(two, 10_000)], 'INVALID_INPUT', 'lines[0].reason'],
+      [[answerOf(one, 5_000), answerOf(one, 5_000)], 'INVALID_INPUT', 'lines'],
       [[], 'INVALID_INPUT', 'lines'],
     ] as const;
     for (const [lines, code, field] of refusals)

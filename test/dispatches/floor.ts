@@ -33,6 +33,19 @@ export interface Truck {
 
 let serial = 0;
 
+/** What a destination says of the first content line of a pallet. */
+export const answerOf = (
+  { contents }: Pallet,
+  acceptedQuantity: number,
+  refusedQuantity = 0,
+  reason: string | null = null,
+) => ({
+  contentLineId: contents[0],
+  acceptedQuantity,
+  refusedQuantity,
+  reason,
+});
+
 /** The floor of the hub at Liège: what the stories of dispatches begin with. */
 export class Floor {
   constructor(readonly world: World) {}

@@ -2,7 +2,7 @@ import { BOOKS } from '../books/ledger.js';
 import { Yard } from '../handling/yard.js';
 import { flight } from '../transports/freight.js';
 import { startWorld, type World } from '../world/world.js';
-import { codes, DISPATCH, Floor, type Pallet, START } from './floor.js';
+import { answerOf, codes, DISPATCH, Floor, type Pallet, START } from './floor.js';
 
 let world: World;
 let floor: Floor;
@@ -23,18 +23,6 @@ async function departed(destination: string, count = 2): Promise<{ id: string; p
   await floor.report(truck.id, 'LEFT', 10);
   return { id, pallets };
 }
-
-const line = (
-  { contents }: Pallet,
-  acceptedQuantity: number,
-  refusedQuantity = 0,
-  reason: string | null = null,
-) => ({
-  contentLineId: contents[0],
-  acceptedQuantity,
-  refusedQuantity,
-  reason,
-});
 
 const sendBack = (dispatchId: string, more: Record<string, unknown> = {}) =>
   world.act(
@@ -57,9 +45,9 @@ describe('what was refused of a delivery', () => {
     const { id, pallets } = await departed('LIS', 3);
     const [one, two, three] = pallets as [Pallet, Pallet, Pallet];
     const lines = [
-      line(one, 9_000, 600, 'DAMAGED'),
-      line(two, 0, 10_000, 'WRONG_GOODS'),
-      line(three, 10_000),
+      answerOf(one, 9_000, 600, 'DAMAGED'),
+      answerOf(two, 0, 10_000, 'WRONG_GOODS'),
+      answerOf(three, 10_000),
     ];
     await floor.confirm(id, { lines });
     const refused = { onTheWay: 0, delivered: 19_000, refused: 10_600, lost: 400, balanced: true };
@@ -108,9 +96,9 @@ describe('what was refused of a delivery', () => {
     const [one, two, three] = pallets as [Pallet, Pallet, Pallet];
     await floor.confirm(id, {
       lines: [
-        line(one, 9_000, 1_000, 'DAMAGED'),
-        line(two, 0, 10_000, 'PAPERS'),
-        line(three, 0, 10_000, 'PAPERS'),
+        answerOf(one, 9_000, 1_000, 'DAMAGED'),
+        answerOf(two, 0, 10_000, 'PAPERS'),
+        answerOf(three, 0, 10_000, 'PAPERS'),
       ],
     });
     await sendBack(id);
@@ -139,7 +127,7 @@ describe('what was refused of a delivery', () => {
   it('goes on: what came back is put onto a new pallet, and the donor is told both', async () => {
     const { id, pallets } = await departed('OTP', 1);
     const [one] = pallets as [Pallet];
-    await floor.confirm(id, { lines: [line(one, 9_000, 1_000, 'DAMAGED')] });
+    await floor.confirm(id, { lines: [answerOf(one, 9_000, 1_000, 'DAMAGED')] });
     await sendBack(id);
     await takeBack(id);
     const merged = await new Yard(world).split(one, [[one.contents[0] as string, 1_000]]);
@@ -154,13 +142,13 @@ describe('what was refused of a delivery', () => {
 
   it('is nothing where all was accepted or is missing', async () => {
     const { id, pallets } = await departed('BEG', 1);
-    await floor.confirm(id, { lines: [line(pallets[0] as Pallet, 9_000, 0, 'MISSING')] });
+    await floor.confirm(id, { lines: [answerOf(pallets[0] as Pallet, 9_000, 0, 'MISSING')] });
     expect(await sendBack(id)).toMatchObject({ code: 'NOTHING_TO_RETURN' });
   });
 
   it('is taken in once by two at the same time', async () => {
     const { id, pallets } = await departed('TIA', 1);
-    await floor.confirm(id, { lines: [line(pallets[0] as Pallet, 9_000, 1_000, 'DAMAGED')] });
+    await floor.confirm(id, { lines: [answerOf(pallets[0] as Pallet, 9_000, 1_000, 'DAMAGED')] });
     await sendBack(id);
     const answers = await Promise.all([takeBack(id), takeBack(id)]);
     expect(answers.map(({ __typename, code }) => code ?? __typename).sort()).toEqual([
@@ -175,7 +163,7 @@ describe('a delivery that failed', () => {
   it('is sent back and taken in again', async () => {
     const { id, pallets } = await departed('TGD');
     const [one, two] = pallets as [Pallet, Pallet];
-    const nothing = { lines: [line(one, 0, 10_000, 'PAPERS'), line(two, 0, 0, 'MISSING')] };
+    const nothing = { lines: [answerOf(one, 0, 10_000, 'PAPERS'), answerOf(two, 0, 0, 'MISSING')] };
     expect(await floor.confirm(id, nothing)).toMatchObject({ status: 'DELIVERY_FAILED', deliveredAt: null });
     expect(await world.act('operator', 'receiveReturn', { dispatchId: id })).toMatchObject({
       code: 'DISPATCH_MOVE_NOT_ALLOWED',

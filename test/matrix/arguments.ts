@@ -90,7 +90,7 @@ const PLAIN: Readonly<Record<string, readonly unknown[]>> = {
   neededBy: ['2020-03-20', '2020-03-01'],
   departingFrom: [hour(-100), hour(20)],
   arrivingWithinDays: [1, 30],
-  'hub.code': ['LGG', 'DXB', 'XXX'],
+  'hub.code': ['LGG', 'DXB', NO_CODE],
   'item.code': ['MASK_FFP2', 'UNICORN'],
   'filter.from': [hour(-100)],
   'filter.until': [hour(100)],

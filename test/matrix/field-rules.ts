@@ -1,8 +1,7 @@
-import { LATER } from './later-field-rules.js';
+import { LATER, MEMBERS } from './later-field-rules.js';
 
-/** Kinds of organisation; `nobody` has not signed in. Which one of its kind sees a thing, the audience says. */
-const MEMBERS = 'hub donor agency carrier';
-const ANYBODY = 'hub donor agency carrier nobody';
+/** And those who have not signed in. */
+const ANYBODY = `${MEMBERS} nobody`;
 
 /** What belongs to no organisation: facts that everybody may read. A field of these leads to these only. */
 export const COMMON: readonly string[] = [

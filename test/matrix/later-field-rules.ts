@@ -1,5 +1,5 @@
-/** Kinds of organisation, as in field-rules.ts. */
-const MEMBERS = 'hub donor agency carrier';
+/** Kinds of organisation. Which one of its kind sees a thing, the audience says. */
+export const MEMBERS = 'hub donor agency carrier';
 
 /** The rules of the types from `Receipt` on, in the order of the alphabet. */
 export const LATER: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -39,7 +39,11 @@ async function fill(): Promise<void> {
   await world.act('operator', 'printLabels', { format: 'PDF', language: 'fr', units: [unitId] });
   const readings = [{ at: '2020-03-13T19:00:00Z', celsius: 5 }];
   await world.act('operator', 'recordTemperatures', { logger: 'LOG-F', unitIds: [unitId], readings });
-  await world.act('supervisor', 'exceptRule', { unitIds: [unitId], rule: 'NOT_EXPIRED', reason: 'For training' });
+  await world.act('supervisor', 'exceptRule', {
+    unitIds: [unitId],
+    rule: 'NOT_EXPIRED',
+    reason: 'For training',
+  });
 }
 
 /** How many rows of a hub somebody's session of the API is shown, with no filter of the application's. */
